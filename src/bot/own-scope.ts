@@ -20,4 +20,4 @@ export async function ownScope(
 }
 
 /** To whoever looks after one organization in one town. */
-export const NO_DIGEST: Said = { text: '您负责的范围没有单独的汇编。报送情况请看“未报单位”。', keys: [[TO_MENU]] }
+export const NO_DIGEST: Said = { text: '您负责的范围没有单独的汇编。报送情况请看“没报的单位”。', keys: [[TO_MENU]] }

@@ -75,12 +75,12 @@ export function list(open: Open, pile: messages.Pile, from: number, lead = ''): 
   return menu(open, pile === 'fresh' ? messages.ALL_READ : lead)
 }
 
-/** Words by themselves; the list where the digest has none with this `id` any more. */
-export function one(open: Open, id: string | undefined, lead = ''): Said {
+/** Words by themselves, where they stood, or where they stand now; the list where the digest has none with this `id` any more. */
+export function one(open: Open, id: string | undefined, lead = '', standing?: ReturnType<typeof placeOf>): Said {
   const words = open.words.find((each) => each.id === id)
   if (!words) return list(open, 'fresh', 0, messages.CHANGED_SINCE)
   const { code } = words.of
   const question = open.door.desk.catalogue.question(code)?.question
   const label = code === REASON ? '更正原因' : question ? labelOf(question) : ''
-  return messages.wordsPage(words, { digest: open.row.id, label, ...placeOf(open, words) }, lead)
+  return messages.wordsPage(words, { digest: open.row.id, label, ...(standing ?? placeOf(open, words)) }, lead)
 }

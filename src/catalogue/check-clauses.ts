@@ -12,8 +12,8 @@ import { commonSentences, paragraphsOf, sentencesUnder } from './text-blocks.ts'
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
 /** `where` is printed where several units reported: else the sentence is about the one that did. */
-const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'at', 'across', 'county']
-const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'next_period', 'county', 'scope']
+const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'at', 'across', 'county', 'towns']
+const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'next_period', 'county', 'scope', 'towns']
 /** Sentences name their organization, and it signs with its full name. */
 const NAMING_WORDS: readonly string[] = ['organization']
 /** What the sentences that were reported are called in the bodies of the problems and plans. */

@@ -20,6 +20,7 @@ export const RESERVED: readonly string[] = [
   'period',
   'next_period',
   'scope',
+  'towns',
   'problem',
   'plan',
 ]

@@ -26,6 +26,8 @@ const TITLE = /[人户份件次场总个]数$|金额$|总额$|数量$/u
 const GOES_ON = /^[给送帮用购买]/u
 /** 男45女42, 一等奖1二等奖2: titles in a row, each before its figure. */
 const TITLED_ROW = /^(?:\p{Script=Han}{1,5}\d{1,4})+(?=$|[^\p{L}\d])/u
+/** 第3、4期, 第2至5号: one more of those that are numbered. */
+const NUMBERED = /第[\d一二三四五六七八九十]+(?:[、,和及与到至~-]第?[\d一二三四五六七八九十]+)*[、,和及与到至~-]$/u
 /** In front of 一 it is another word: 统一, 之一, 第一. */
 const IN_WORD = /[统同唯之万专合第逐单如]$/u
 
@@ -62,6 +64,7 @@ export function amountsIn(text: string): Amount[] {
     // 送万家: a figure without a number before it counts nothing by itself.
     if (typeof token.numeral === 'object' && token.numeral.bare && written.startsWith(token.text)) return []
     if (IN_PLACE.test(text.slice(token.at)) || ORDINAL.test(text.slice(token.at))) return []
+    if (NUMBERED.test(text.slice(Math.max(0, token.at - 16), token.at))) return []
     if (NO_COUNT.test(text.slice(token.at)) || (token.text === '一' && IN_WORD.test(text.slice(0, token.at)))) return []
     const money = token.of.includes('money')
     return [

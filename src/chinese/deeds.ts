@@ -15,14 +15,15 @@ const DEEDS = {
   built: ['新建 成立 组建 建成 建立 设立', '建组'],
   joined: ['入会 加入 吸收 吸纳 发展 聘任', '收'],
   settled: ['化解 调解 调处 调和 解决 协调', ''],
-  wanted: ['咨询 报名 求职 应聘 求助 申请 预约 候选 意向 投稿 签约 入围', ''],
+  consulted: ['咨询 求助', ''],
+  wanted: ['报名 求职 应聘 申请 预约 候选 意向 投稿 签约 入围', ''],
   gathered: ['收集 征集 排查 摸排 排查出 摸排出', ''],
   examined: ['年审 年检 验收 体检 筛查 审核 初审 考核 测评 评估 检查', ''],
   reported: ['上报 报送', ''],
-  chosen: ['评选 评出 推选', ''],
+  chosen: ['评选 评出 推选', '评选'],
   passed: ['取证 拿证 考取 考过 通过 合格 持证', ''],
   ended: ['注销 作废 刷掉 淘汰 退出 退回 取消 缺席 请假', ''],
-  spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款', '花'],
+  spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款', '花用'],
   moved: ['转移 疏散 撤离', ''],
   shown: ['展出 陈列', ''],
   lent: ['借出 出租 维修', '借修'],
@@ -34,6 +35,9 @@ const ALL = Object.keys(DEEDS) as Deed[]
 const FREE: readonly Deed[] = ['held', 'taken', 'talked', 'taught', 'came', 'chosen']
 /** What it is to want something, or to go on no longer: nothing was done yet, or it came to nothing. */
 const UNDONE: readonly Deed[] = ['wanted', 'ended']
+
+/** Whether a deed says that nothing was done yet, or came to nothing. */
+export const isUndone = (deed: Deed | undefined): boolean => deed !== undefined && UNDONE.includes(deed)
 
 /**
  * What a number does not show by itself: who is counted may have come for something else, and what is counted may have

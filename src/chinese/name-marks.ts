@@ -62,12 +62,20 @@ const ISSUE =
 const MEDIUM =
   /(?:平台|APP|客户端|公众号|视频号|抖音号?|快手号?|微博|网站|电视台|电台|频道|(?:新闻|日报|信息|文艺|作家|文明|女|青年|人民|新华|资讯)网)$/iu
 
-/** A name as it is printed: between these marks, unless it was given with marks of its own: `《火》（组诗）`. */
+/** What is said of a name behind it: 苗岭放歌（歌曲）. Which part it is belongs to the name: 长河（上）. */
+const NOTE = /[（(](?![上中下续\d一二三四五六七八九十]{1,3}[）)]$)[^（）()]*[）)]$/u
+
+/** A name without the note behind it; of nothing but a note all. */
+export function withoutNote(name: string): string {
+  return name.replace(NOTE, '') || name
+}
+
+/** A name as it is printed: between these marks, unless it was given with marks of its own; a note stands outside: `《火》（组诗）`. */
 export function printedName(name: string, marks: string | undefined): string {
-  const withoutNote = name.replace(/[（(][^（）()]*[）)]$/u, '')
-  if (marks === undefined || isDressed(name) || isDressed(withoutNote)) return name
-  if (marks === '《》' && (hasTitle(name) || MEDIUM.test(name))) return name
-  return dressed(name, marks)
+  const called = withoutNote(name)
+  if (marks === undefined || isDressed(name) || isDressed(called)) return name
+  if (marks === '《》' && (hasTitle(name) || MEDIUM.test(called))) return name
+  return dressed(called, marks) + name.slice(called.length)
 }
 
 /** Whether all that a name has outside 《》 is what the title is of: a genre, an issue, another title. */
@@ -80,6 +88,18 @@ export function hasTitle(name: string): boolean {
 /** Names in the same marks carry no 、 between them; other words behind a quote call for one (GB/T 15834-2011, 4.5.3.5). */
 export function pauseBetween(left: string, right: string): string {
   return isDressed(left) && isDressed(right) && left[0] === right[0] ? '' : '、'
+}
+
+/** What stands between marks or in brackets of its own. */
+const MARKED = /(“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\))/u
+
+/** A name as it stands beside others: what it has apart by 、 is still one, 书画和摄影展. */
+export function inRowOfNames(name: string): string {
+  const parts = name.split(MARKED)
+  const isOpen = (_: string, i: number) => i % 2 === 0
+  const pauses = parts.filter(isOpen).join('').split('、').length - 1
+  if (pauses > 1) return dressed(name, '“”')
+  return parts.map((part, i) => (isOpen(part, i) ? part.replace('、', '和') : part)).join('')
 }
 
 /** Names in a row. */

@@ -11,9 +11,9 @@ const OTHER_DAYS = new RegExp(
 )
 /** 过两天, 第三天, 从下个月, 上周三, 最近三天, 1到2周, 周三周五: what stands before days and makes others of them. */
 const MAKES_OTHERS = /(?:[过再第每上下前后头近来隔逢满这那从自除约到至~周月年-]|大概|可能|最多|至少)$/u
-/** 三天后, 周五前, 下个月开始, 一周半, 三天左右, 下周二、三. */
+/** 三天后, 周五前, 下个月开始, 一周半, 三天左右, 下周二、三; 前往, 后勤 and 外出 are words of a reason. */
 const MAKES_OTHERS_BEHIND =
-  /^(?:[之以过]?[后前内外]|起|开始|[多半]|左右|上下|或|还是|不|[、和与及][一二三四五六日天\d])/u
+  /^(?:[之以过][后前内外]|[后前内外](?![勤台往去线出派地部业务科事])|起|开始|[多半]|左右|上下|或|还是|不|[、和与及][一二三四五六日天\d])/u
 
 /** Whether the words around and between days that were read speak of time too, so that other days may be meant. */
 export function speaksOfOtherDays(left: readonly string[]): boolean {

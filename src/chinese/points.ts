@@ -6,3 +6,11 @@ const COUNTED =
 export function withoutPoints(text: string): string {
   return text.replace(COUNTED, '$1')
 }
+
+/** What every plan says at its head, and the heading above it: 下一步将. */
+const AHEAD = /^(?:下一?步|今后|接下来)(?:工作中)?，?(?:我们)?(?:将|要|拟|计划)?，?(?!工作|打算)/u
+
+/** A plan without the words that stand above all plans. */
+export function withoutAhead(text: string): string {
+  return text.replace(AHEAD, '') || text
+}

@@ -20,7 +20,7 @@ const LONGEST_SAID = 60
  */
 export function probableDay(text: string, today: Day, first: boolean): Day | undefined {
   const folded = fold(text)
-  for (const way of [respelled, withoutDoubt, putRight, agreed, named]) {
+  for (const way of [respelled, withoutDoubt, putRight, agreed, named, lastOfThatName]) {
     const day = way(way === putRight ? text.trim() : folded, today)
     if (day) return day
   }
@@ -30,6 +30,9 @@ export function probableDay(text: string, today: Day, first: boolean): Day | und
 const dayIn = (reading: DayReading): Day | undefined => ('day' in reading ? reading.day : undefined)
 
 const WEEKS_AGO = /^([1-4]|[一二两三四])个?(?:周|星期|礼拜)(?:以前|之前|前)$/u
+
+/** 10月末的28日, 本月初2号: the part of the month beside the day in it. */
+const PART_OF_MONTH = /(?:(?<=\d月)|^(?:[本这]个?)?月)[初中底末](?:旬)?的?(?=\d{1,2}[日号]?$)/u
 
 /** 11。20, 11,20, 11 20 and 11·20 as 11.20; 11/20/2022; 11年20日; 20曰; 20 alone as the 20th; 一周前. */
 function respelled(text: string, today: Day): Day | undefined {
@@ -44,6 +47,7 @@ function respelled(text: string, today: Day): Day | undefined {
     .replace(/^(\d{1,2}月[一二三四五六七八九十]{1,3})$/u, '$1日')
     .replace(/廿(?=[一二三四五六七八九]?[日号])/gu, '二十')
     .replace(/^(\d{1,2})$/u, '$1号')
+    .replace(PART_OF_MONTH, '')
     .replace(WEEKS_AGO, (_, weeks) => `${7 * smallNumber(weeks)}天前`)
   const dayFirst = text
     .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$3$2$1')
@@ -89,7 +93,7 @@ const SOME_DAYS_AGO = /[前头][几两些]天的?(?:那个?)?(?:周|星期|礼�
 /** 大概昨天, 好像是周三吧. */
 function withoutDoubt(text: string, today: Day): Day | undefined {
   const certain = text.replace(DOUBT, '').replace(/^[,。]+|[,。]+$/gu, '')
-  const day = certain === text ? undefined : dayIn(readDay(certain, today))
+  const day = certain === text ? undefined : (dayIn(readDay(certain, today)) ?? respelled(certain, today))
   // 前几天的周三, on a Wednesday: the one before.
   return day === today && SOME_DAYS_AGO.test(text) ? addDays(day, -7) : day
 }
@@ -110,6 +114,13 @@ function putRight(typed: string, today: Day): Day | undefined {
     /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|报到|筹备)[,，]?(.+)$/u.exec(text) ??
     []
   return then === undefined ? undefined : dayIn(readDay(then, today))
+}
+
+const THIS_WEEKDAY = /^这个?(?=(?:周|星期|礼拜)[一二三四五六日天]$)/u
+
+/** 这个礼拜天, said midweek of what was done: the last one. */
+function lastOfThatName(text: string, today: Day): Day | undefined {
+  return THIS_WEEKDAY.test(text) ? dayIn(readDay(text.replace(THIS_WEEKDAY, ''), today)) : undefined
 }
 
 /** 国庆节, 农历十月初十. */

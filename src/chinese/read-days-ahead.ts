@@ -55,7 +55,8 @@ const FROM = '(?:从|自)?'
 const whole = (...parts: readonly string[]) => new RegExp(parts.join(''), 'u')
 /** 12月1日到, 下周一至, or only 到: where days begin, and where they end. */
 const TO = '(?:到|至|-+|~)'
-const BEGINS = whole(FROM, String.raw`(?<![\d./-])`, day(BARE), '(?:起|开始)?$')
+const AWAY = '(?:请假?|休假?|暂停|停报)'
+const BEGINS = whole(FROM, String.raw`(?<![\d./-])`, day(BARE), `(?:起|开始)?${AWAY}?$`)
 const ENDS = whole('^', TO, day(BARE), '(?:为?止)?')
 const DAY = whole('(?<after>从|自)?', day(ALONE), '(?<since>起|开始)?')
 const SPAN = whole(`(?<span>${patterns(SPANS)})(?![底末初中一二三四五六日天]|的?\\d{1,2}[日号])`)
@@ -78,12 +79,24 @@ export function readDaysAhead(text: string, today: Day): DaysAhead | undefined {
     .replace(/[一二三四五六七八九十]+(?=[月号])|(?<=月)[一二三四五六七八九十]+(?=日)/gu, (words) =>
       String(numberIn(words) ?? words),
     )
-  const found = fromTo(folded, today) ?? inOneWord(folded, today) ?? forSoLong(folded, today) ?? oneDay(folded, today)
+  const said = folded.replace(WITH_WEEKDAY, (both, ...of) => agreed(both, of.at(-1) as Said, today))
+  const found = fromTo(said, today) ?? inOneWord(said, today) ?? forSoLong(said, today) ?? oneDay(said, today)
   if (!found || found === 'unread' || found.to < found.from || addDays(found.from, MOST_DAYS) < found.to)
     return undefined
   if (speaksOfOtherDays(found.left)) return undefined
   const words = found.left.join(' ').replace(/[,，。;；:：()\s]+/gu, ' ')
   return { from: found.from, to: found.to, words: words.trim() }
+}
+
+/** 12月5日（周一）, 12月5日周一 */
+const WITH_WEEKDAY = new RegExp(`${DATE}(?:\\(周(?<own>[一二三四五六日])\\)|周(?<beside>[一二三四五六日])(?!个))`, 'gu')
+
+/** The date alone, where it is that weekday. */
+function agreed(both: string, said: Said, today: Day): string {
+  const { own, beside = own ?? '' } = said ?? {}
+  const on = dayAhead({ ...said, weekday: undefined }, today)
+  const isIt = on !== undefined && '一二三四五六日'.indexOf(beside) + 1 === weekdayOf(on)
+  return isIt ? both.replace(/\(?周.\)?$/u, '') : both
 }
 
 /** `unread`: it is said from when until when, and there are no such days. */

@@ -1,3 +1,5 @@
+import { withoutNote } from './name-marks.ts'
+
 /**
  * Words that say the same in front of a name: of two of a row, one stays. A cadre types 举办职工篮球赛 where the clause has
  * 开展 already. Only words that are never part of a name stand here: 组织生活会 and 以赛代训 keep what they begin with.
@@ -12,9 +14,12 @@ const SAME_AT_HEAD: readonly (readonly [clause: RegExp, name: RegExp])[] = [
 ]
 /** Words behind which a method stands. */
 const METHODS = /^等?(?:多种)?(?:方式|形式|办法|方法|做法|模式)/u
-/** The kind of thing that a name says in its own word: 红十字服务站＋站点. */
-const STATIONS = /^站点/u
-const ENDS_AS_STATION = /(?:站|服务点)$/u
+/** The kind of thing that a name says in its own word: 红十字服务站＋站点, 电商培训班＋培训, 书法展金奖＋表彰. */
+const KINDS: readonly (readonly [noun: RegExp, ends: RegExp])[] = [
+  [/^站点/u, /(?:站|服务点)$/u],
+  [/^培训(?!班)/u, /(?:培训|班|课|讲座)$/u],
+  [/^表彰/u, /(?:奖|奖项|称号|荣誉)$/u],
+]
 const ENDS_AS_METHOD = /(?:方式|形式|办法|方法|做法|模式)$/u
 /** Words of one character that no name begins with after them: 在＋在红军纪念馆. */
 const SINGLE_AT_HEAD = '在第从向由于'
@@ -51,14 +56,17 @@ export function withoutSaid(before: string, text: string): string {
  * How many characters at the head of `after` the text before it has said already: “春风行动”品牌＋品牌, …活动＋活动,
  * 省级＋级. One character counts only where it is a whole word: 村民 goes on behind 甲东村.
  */
-function saidBefore(before: string, after: string): number {
-  const said = before.replace(CLOSING, '')
+function saidBefore(before: string, after: string, goesOn = false): number {
+  const called = withoutNote(before)
+  const said = called.replace(CLOSING, '')
   const method = METHODS.exec(after)?.[0].length
   if (method !== undefined && ENDS_AS_METHOD.test(said)) return method
-  const station = STATIONS.exec(after)?.[0].length
-  if (station !== undefined && ENDS_AS_STATION.test(said)) return station
+  for (const [noun, ends] of goesOn ? [] : KINDS) {
+    const kind = noun.exec(after)?.[0].length
+    if (kind !== undefined && ends.test(said)) return kind
+  }
   const deed = DEED_AT_HEAD.exec(after)?.[0].length
-  if (deed !== undefined && ENDS_AS_DEED.test(before)) return deed
+  if (deed !== undefined && ENDS_AS_DEED.test(called)) return deed
   for (let length = Math.min(LONGEST, after.length); length >= 1; length--) {
     const word = after.slice(0, length)
     if (!said.endsWith(word) || !HAN.test(word)) continue
@@ -87,7 +95,8 @@ export function behindNames(
   const behind = after.slice(closing.length)
   const hasOthers = beginsWithOthers(behind)
   const rest = hasOthers ? behind.slice(1) : behind
-  const known = saidBefore(said, rest)
+  // Behind 等 the kind is what all of them are called: 甲驿站、乙驿站等站点3个.
+  const known = saidBefore(said, rest, hasOthers && more)
   const others = more || (hasOthers && names > 1 && known === 0)
   // 采取边做手工边讲的方式: a single one that is introduced like several.
   const single = hasOthers && !others && known === 0 && METHODS.test(rest) ? '的' : ''

@@ -11,13 +11,13 @@ const STANDING = {
   /** Only so much of it is there, or has to be. */
   offered: '名额|指标|任务',
   /** It was promised. */
-  promised: '承诺(?!书)|许诺|答应',
+  promised: '承诺(?!书)|许诺|答应|认捐|意向',
   /** It is wanted. */
   wanted: '需要|要求|申请|报名|急需',
   /** So much is left. */
   left: '其余|剩余?|还[剩差缺]',
   /** It was before. */
-  earlier: '上次|上月|上一|以前|此前|之前',
+  earlier: '上次|上个?月|上个?(?:周|星期|礼拜)(?![一二三四五六日天])|上一|以前|此前|之前',
   /** It was in another year. */
   otherYear: '去年|前年|往年|上年|历年',
   /** They were not there. */
@@ -43,9 +43,11 @@ const MANNERS = ['上门|入户|到户|登门', '集中|现场|定点|窗口|大
   (words) => new RegExp(words, 'u'),
 )
 
-/** 集中评残 are none that 上门评残 asks for. */
-export function isOtherManner(asked: string, words: string): boolean {
+/** 集中评残 are none that 上门评残 asks for, nor are those of which no manner is told at all. */
+export function isOtherManner(asked: string, words: string, all: string): boolean {
   const own = MANNERS.filter((manner) => manner.test(asked))
+  if (own.length === 0) return false
   const said = MANNERS.filter((manner) => manner.test(words))
-  return own.length > 0 && said.length > 0 && !said.some((manner) => own.includes(manner))
+  const told = said.length > 0 ? said : MANNERS.filter((manner) => manner.test(all))
+  return !told.some((manner) => own.includes(manner))
 }

@@ -13,22 +13,46 @@ const TAKEN = /^(?:赴|前往|到\p{Script=Han}{2,10}(?:考察|参观|学习|调
 /** What others hold: 参加县里培训, 迎接检查. */
 const OTHERS = /^(?:参加|参与|出席|迎接|接受|配合|协助|协办)/u
 
+/** Where somebody went, to do what: 到敬老院看望老人 needs no other verb. */
+const WENT = /^[到为]\p{Script=Han}{2,10}?(?:看望|慰问|走访|宣讲|义诊|义剪|送)(?!.*(?:活动|行动)$)/u
+
 /** The verb that all of these names go with; none where they begin with theirs. */
 export function verbFor(names: readonly string[]): '召开' | '举办' | '组织' | '开展' | '' {
   const bare = names.map((name) => name.replace(CLOSING, ''))
-  if (bare.every((name) => OTHERS.test(name))) return ''
+  if (bare.every((name) => OTHERS.test(name) || WENT.test(name))) return ''
   if (bare.every((name) => TAKEN.test(name))) return '组织'
   if (bare.some((name) => NEITHER.test(name))) return '开展'
   if (bare.every((name) => MET.test(name))) return '召开'
   return bare.every((name) => MET.test(name) || HELD.test(name)) ? '举办' : '开展'
 }
 
+/** Names that one verb goes with, in the order of the verbs: what is 开展 comes first. */
+export function byVerb(names: readonly string[]): { verb: string; names: readonly string[] }[] {
+  const groups = new Map<string, string[]>([['开展', []]])
+  for (const name of names) {
+    const alone = verbFor([name])
+    // What is met and what is held go together.
+    const verb = alone === '召开' ? '举办' : alone
+    groups.set(verb, [...(groups.get(verb) ?? []), name])
+  }
+  return [...groups.values()].flatMap((of) => (of.length > 0 ? [{ verb: verbFor(of), names: of }] : []))
+}
+
 /** What begins with a verb that has an object is what is done, no name for it: 慰问老党员, 送文化下乡, 寻找“最美家庭”. */
 const BEGINS_WITH_VERB =
-  /^(?:走访|慰问|看望|关爱|关心|帮扶|[春夏秋冬]?送|寻找|争[做当创]|清理|整治|参观|缅怀|祭扫?|学习|宣传|庆|迎|喜迎|发放|捐赠|捐[款物书]|植|护|种植|维护|打扫|保护|救助|帮助|服务|巡|做|包|唱|讲|读|写|观看|重走|走进|红领巾爱)/u
+  /^(?:[到为]\p{Script=Han}{2,10}?(?:看望|慰问|走访|宣讲|义诊|义剪|送)|组织(?!生活会)|走访|慰问|看望|关爱|关心|帮扶|[春夏秋冬]?送|寻找|争[做当创]|清理|整治|参观|缅怀|祭扫?|学习|宣传|庆|迎|喜迎|发放|捐赠|捐[款物书]|植|护|种植|维护|打扫|保护|救助|帮助|服务|巡|做|包|唱|讲|读|写|观看|重走|走进|红领巾爱)/u
 /** And yet is a name, by the noun at its end. */
 const ENDS_AS_NOUN =
   /(?:活动|行动|工程|计划|项目|工作|会|赛|班|展|节|日|周|月|营|课|课堂|讲堂|课程|讲座|论坛|仪式|汇演|演出|演练|宣传|宣讲|培训|教育|服务|比赛|竞赛|比武|义诊|慰问|救助|助学|调解|建设|评选|推选|征集|创建|创作|采风|写生|整治|巡逻|巡河|护河|劝导|排查|调研|走访|检查|募捐|捐赠|祭扫|实践|体验|招聘|故事|品牌|课题|一条龙|大礼包|[“”》])$/u
+
+/** What ends in 活动 has a noun that others may share. */
+const SHARED_NOUN = /活动$/u
+
+/** What is done stands behind what has a name of its own, and before the 活动 that both may have: no one says 开展到敬老院看望老人. */
+export function inOrder(names: readonly string[]): readonly string[] {
+  const place = (name: string) => (SHARED_NOUN.test(name) ? 2 : wantsNoun(name) ? 1 : 0)
+  return names.some((name) => place(name) === 1) ? names.toSorted((a, b) => place(a) - place(b)) : names
+}
 
 /** What is brought somewhere: 电影进工地, 法律援助进企业. */
 const BROUGHT =

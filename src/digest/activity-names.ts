@@ -5,7 +5,7 @@ import { bareName } from '../chinese/name-marks.ts'
 import type { Entry, IssueInput, NameGroup, ReportInput, UnitOfScope } from './gathered.ts'
 
 /** Whether a name may begin with who did it, where and when: what an activity is called, no title of a work. */
-function namesActivity(question: Question | undefined): boolean {
+export function namesActivity(question: Question | undefined): boolean {
   return question?.kind === 'name' && question.marks === undefined
 }
 

@@ -1,16 +1,22 @@
-import { verbFor, wantsNoun } from '../chinese/what-is-done.ts'
+import { pauseBetween } from '../chinese/name-marks.ts'
+import { isStop } from '../chinese/stops.ts'
+import { byVerb, inOrder, verbFor, wantsNoun } from '../chinese/what-is-done.ts'
 import type { Span } from './digest.ts'
 import { words } from './spans.ts'
 
 const VERB = /(?<!探索)开展$|举办$|实施$/u
 const PROJECT = /(?:项目|工程|行动|计划)[”’》〉]*$/u
-const NOUN = /活动$/u
 const JOINS = /^[、和]$/u
 const ENDS = /^[，。；！]/u
 
+type NameSpan = Extract<Span, { kind: 'name' }>
+/** Names in a row; `and`: with 和 before the last. */
+type Row = { readonly names: readonly NameSpan[]; readonly and: boolean }
+
 /**
  * A clause has one verb for all that a form may report; the names that it gets call for theirs, where nothing behind them
- * names the kind: 举办职工篮球赛, 召开座谈会, 组织观看红色电影, 开展慰问老党员活动, 实施青年夜校项目. `等活动`, `8项活动` go with the clause's own.
+ * names the kind: 举办职工篮球赛, 召开座谈会, 组织观看红色电影, 开展慰问老党员活动, 实施青年夜校项目; several each for its own:
+ * 开展健康义诊，召开座谈会. `等活动`, `8项活动` go with the clause's own verb.
  */
 export function agreeing(spans: readonly Span[]): readonly Span[] {
   const said: Span[] = [...spans]
@@ -18,37 +24,59 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
   for (let at = said.length - 1; at >= 0; at--) {
     const verb = said[at]
     if (verb?.kind !== 'words' || !VERB.test(verb.text)) continue
-    const { names, end } = namesFrom(said, at + 1)
+    const { names, and, end } = namesFrom(said, at + 1)
     const last = names.at(-1)
     const after = said[end]
     if (last === undefined || (after !== undefined && !(after.kind === 'words' && ENDS.test(after.text)))) continue
-    const isProject = verb.text.endsWith('实施')
-    const fits = verbFor(names)
-    if (isProject && after && !PROJECT.test(last)) said.splice(end, 1, words(`项目${after.text}`))
-    else if (
-      !isProject &&
-      fits !== '组织' &&
-      fits !== '' &&
-      wantsNoun(last) &&
-      !names.some((name) => NOUN.test(name)) &&
-      after
-    )
-      said.splice(end, 1, words(`活动${after.text}`))
-    else if (!isProject) said[at] = words(verb.text.replace(/开展$/u, fits))
+    if (verb.text.endsWith('实施')) {
+      if (after && !PROJECT.test(last.text)) said.splice(end, 1, words(`项目${after.text}`))
+    } else if (verb.text.endsWith('举办')) {
+      const fits = verbFor(names.map(({ text }) => text))
+      if (fits === '开展' && after && wantsNoun(last.text)) said.splice(end, 1, words(`活动${after.text}`))
+    } else said.splice(at, end - at, ...eachByItsVerb(verb.text.slice(0, -2), { names, and }, after !== undefined))
   }
   return said
 }
 
+/** The names behind their verbs, each verb once. */
+function eachByItsVerb(before: string, { names, and }: Row, goesOn: boolean): Span[] {
+  const spanOf = (name: string) => names.filter(({ text }) => text === name).slice(0, 1)
+  let last = ''
+  return byVerb(names.map(({ text }) => text)).flatMap(({ verb, names: texts }, i) => {
+    const own = inOrder(texts).flatMap(spanOf)
+    const front = i === 0 ? before : behind(last, '，')
+    last = own.at(-1)?.text ?? ''
+    const noun = verb === '开展' && goesOn && wantsNoun(last) ? [words('活动')] : []
+    return [...(front + verb === '' ? [] : [words(front + verb)]), ...inRow(own, and), ...noun]
+  })
+}
+
+/** What stands behind a name; nothing where the name ends in a stop of its own. */
+function behind(name: string, stop: string): string {
+  return isStop(name.slice(-1)) ? '' : stop
+}
+
+function inRow(names: readonly NameSpan[], and: boolean): Span[] {
+  return names.flatMap((name, i): Span[] => {
+    const before = names[i - 1]?.text ?? ''
+    const pause = and && i === names.length - 1 ? '和' : pauseBetween(before, name.text)
+    const between = i === 0 ? '' : behind(before, pause)
+    return between === '' ? [name] : [words(between), name]
+  })
+}
+
 /** The names in a row that begin here, and what is the first behind them. */
-function namesFrom(spans: readonly Span[], from: number): { names: string[]; end: number } {
-  const names: string[] = []
+function namesFrom(spans: readonly Span[], from: number): Row & { readonly end: number } {
+  const names: NameSpan[] = []
   let end = from
+  let and = false
   for (let at = from; ; at++) {
     const span = spans[at]
     if (span?.kind === 'name') {
-      names.push(span.text)
+      names.push(span)
       end = at + 1
-    } else if (!(span?.kind === 'words' && JOINS.test(span.text) && spans[at - 1]?.kind === 'name'))
-      return { names, end }
+    } else if (span?.kind === 'words' && JOINS.test(span.text) && spans[at - 1]?.kind === 'name')
+      and ||= span.text === '和'
+    else return { names, and, end }
   }
 }

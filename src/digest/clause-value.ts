@@ -90,7 +90,7 @@ export function printValue(
       const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, leaves)
       const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
       const counted = countedOf(slot, value.all, listed?.spans ?? [])
-      if (counted) return { spans: counted, segment: 'said' }
+      if (counted) return { spans: besideNames(spans, counted), segment: 'said' }
       const segment = value.code === SUBJECT ? 'subject' : 'said'
       const row = listed && { names: listed.names, more: listed.more && !slot.alone }
       return listed && row && { spans: listed.spans, row, segment }
@@ -128,6 +128,15 @@ function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed:
   // The only one, and it may not be named: 开展学习教育活动, in the place of 开展1项学习教育活动.
   if (all.value === 1 && /^项./u.test(measure)) return [words(measure.slice(1))]
   return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
+}
+
+const BESIDE = '以及'
+
+/** Names go on with 以及, what is only counted with 另有: 刊于县级刊物2种，另有2种. Changes `before`. */
+function besideNames(before: Span[], counted: Span[]): Span[] {
+  if (counted[0]?.kind !== 'figure' || !textOf(before).endsWith(BESIDE)) return counted
+  cutWords(before, BESIDE.length)
+  return [words('另有'), ...counted]
 }
 
 /** What a condition compares: a number, how many names, 1 for what was said at all. */

@@ -9,7 +9,7 @@ export function coverageBlocks(input: IssueInput): Block[] {
   return [
     ...table(input),
     ...unitLines('零报告', zero, input),
-    ...unitLines('未报送', silentIn(input.coverage), input),
+    ...unitLines('未报', silentIn(input.coverage), input),
     ...unitLines('还没有填报人', unappointed, input),
     ...NOT_DUE.flatMap(({ state, words }) => unitLines(words, input.coverage[state], input)),
   ]

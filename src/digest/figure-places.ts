@@ -1,3 +1,4 @@
+import { afterMeasure } from '../chinese/measures.ts'
 import { firstWords, lastWords } from '../chinese/whole-words.ts'
 import type { Block, Digest, FigureSpan, Section, Span } from './digest.ts'
 import { reportOf, textOf } from './spans.ts'
@@ -71,6 +72,14 @@ function isName(cell: readonly Span[]): boolean {
   return cell.length > 0 && cell.every((span) => span.kind !== 'figure')
 }
 
+/** Up to the last punctuation, or the number before: of 8家组织报送信息232条 the second is 组织报送信息232条. */
+function leadOf(told: readonly Span[]): string {
+  const [first, second, ...rest] = told
+  const goesOn = first?.kind === 'figure' && second?.kind === 'words' && !/\p{P}/u.test(second.text)
+  if (goesOn && rest.length === 0) return second.text.slice(afterMeasure(second.text))
+  return /[^，。；：！]*$/u.exec(textOf(told))?.[0] ?? ''
+}
+
 /**
  * The words before a number up to the last punctuation, and its measure word; the unit that was named last before it. Where
  * it was is left out: of 在甲镇、丁街道 there would only be the end.
@@ -81,7 +90,7 @@ function inText(spans: readonly Span[], whose: string): Placed[] {
     if (span.kind === 'name' && span.code === 'unit') unit = span.text
     if (span.kind !== 'figure') return []
     const told = spans.slice(Math.max(0, i - 2), i).filter((one) => !(one.kind === 'name' && one.code === AREA))
-    const lead = lastWords(/[^，。；：！]*$/u.exec(textOf(told))?.[0] ?? '', BEFORE)
+    const lead = lastWords(leadOf(told), BEFORE)
     const behind = firstWords(/^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0] ?? '', BEHIND)
     const key = `${reportOf(span.lineage) ?? whose}\n${span.indicator}\n${span.lineage.level ?? ''}`
     return [{ key, before: `${lead.includes(unit) ? '' : unit}${lead}`, behind, span }]

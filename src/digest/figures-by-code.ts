@@ -1,7 +1,8 @@
 import type { Period } from '../calendar/period.ts'
 import { type AskedQuestion, type FoundIndicator, writesWan } from '../catalogue/catalogue.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import { bareName, printedName } from '../chinese/name-marks.ts'
+import { bareName, printedName, withoutNote } from '../chinese/name-marks.ts'
+import { namesActivity } from './activity-names.ts'
 import { type Aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import type { FigureSpan, Lineage } from './digest.ts'
 import type { NameGroup, ReportInput } from './gathered.ts'
@@ -111,9 +112,11 @@ export class FiguresByCode {
           known.first = Math.min(known.first, first)
         } else times.set(bare, { name, count, first })
       }
-      return [...times.values()]
+      const names = [...times.values()]
         .sort((a, b) => b.count - a.count || a.first - b.first)
         .map(({ name }) => printedName(name, question.marks))
+      // Which of its kind it was is for the report itself: of several 道德讲堂（第三期） is 道德讲堂.
+      return names.length > 1 && namesActivity(question) ? [...new Set(names.map(withoutNote))] : names
     })
   }
 

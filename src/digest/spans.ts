@@ -1,8 +1,9 @@
-import { bareName, pauseBetween } from '../chinese/name-marks.ts'
+import { bareName, inRowOfNames, pauseBetween } from '../chinese/name-marks.ts'
 import { isOther } from '../chinese/other.ts'
 import { cleanName, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
 import { isExact, type Quantity, quantityOf } from '../chinese/quantity.ts'
 import { withoutSaid } from '../chinese/seams.ts'
+import { inOrder } from '../chinese/what-is-done.ts'
 import type { Block, FigureSpan, ItemBlock, Lineage, Span } from './digest.ts'
 
 /** The code of the name of who did something: a unit, an organization. */
@@ -74,6 +75,9 @@ export function textOf(spans: readonly Span[]): string {
   return text
 }
 
+/** The verb of all that is done. */
+const CARRIED_OUT = /开展$/u
+
 /** How a list is printed: at most so many names, `和` before the last, inside which open marks, behind which words. */
 export type Listing = {
   readonly most: number
@@ -101,8 +105,10 @@ export function listOfNames(
       if (saysSomething(text) && !said.has(bare)) said.set(bare, text)
     }
   }
-  const names = [...said.values()].map((name) => within(open, shortLevel(name)))
-  if (names.length === 0) return undefined
+  const called = [...said.values()].map((name) => within(open, shortLevel(name)))
+  if (called.length === 0) return undefined
+  const several = called.length > 1 && open === '' ? called.map(inRowOfNames) : called
+  const names = CARRIED_OUT.test(before) ? [...inOrder(several.slice(0, most)), ...several.slice(most)] : several
   const more = names.length > most || hasOthers
   const spans = names.slice(0, most).flatMap((text, i, row): Span[] => {
     const between = i === 0 ? '' : and && !more && i === row.length - 1 ? '和' : pauseBetween(row[i - 1] ?? '', text)

@@ -123,7 +123,10 @@ function broughtBy(input: IssueInput, told: Told): Brought[] {
       ...{ form: form.code, clause, brief: briefly(clause, form), subject },
       printing: {
         ...{ figures, theme, organization: organization.code, totals: new Map() },
-        words: new Map([['county', input.county]]),
+        words: new Map([
+          ['county', input.county],
+          ['towns', county.called],
+        ]),
         ready: new Map([['organization', [{ kind: 'name', text: subject, code: SUBJECT }]]]),
       },
       ...{ units: unitsOf(input, entries), county },

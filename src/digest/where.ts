@@ -9,15 +9,23 @@ export const AREA = 'area'
 export const MOST_PLACES = 3
 
 /** The county's towns, as places are counted in it. */
-export type County = { readonly towns: number; readonly whole: string; readonly measure: string }
+export type County = { readonly towns: number; readonly whole: string; readonly called: string }
 
-/** `whole`: as a title says it, 全县. Towns are counted as what they are: 个乡镇, 个镇（街道）. */
+/** `whole`: as a title says it, 全县. */
 export function countyOf(units: readonly UnitOfScope[], whole: string): County {
-  const towns = [...new Set(units.flatMap(({ town }) => town ?? []))]
+  return { towns: townsOf(units).length, whole, called: townsCalled(units) }
+}
+
+/** Towns are called what they are: 乡镇, 镇（街道）. */
+export function townsCalled(units: readonly UnitOfScope[]): string {
+  const towns = townsOf(units)
   const has = (kind: string) => towns.some((town) => town.endsWith(kind))
   const rural = `${has('乡') ? '乡' : ''}${has('镇') ? '镇' : ''}`
-  const measure = rural === '' ? (has('街道') ? '街道' : '镇（街道）') : `${rural}${has('街道') ? '（街道）' : ''}`
-  return { towns: towns.length, whole, measure: `个${measure}` }
+  return rural === '' ? (has('街道') ? '街道' : '镇（街道）') : `${rural}${has('街道') ? '（街道）' : ''}`
+}
+
+function townsOf(units: readonly UnitOfScope[]): readonly string[] {
+  return [...new Set(units.flatMap(({ town }) => town ?? []))]
 }
 
 /** Where it was, as a clause may ask for it. */
@@ -49,7 +57,7 @@ export function placesOf(units: readonly UnitOfScope[], telling: Telling): Place
     const isTown = towns === 1 && below.some(({ area, town }) => area === town)
     return { where, at: [words('在'), ...(isTown && only?.town ? [name(only.town)] : where)], across: [] }
   }
-  const count = [countSpan(code, towns, { ...period, units: below.map(({ id }) => id) }), words(county.measure)]
+  const count = [countSpan(code, towns, { ...period, units: below.map(({ id }) => id) }), words(`个${county.called}`)]
   if (coversAll(units, county)) return { where, at: [], across: [words(ACROSS), words(county.whole), ...count] }
   // Of most of them a few say nothing.
   return { where, at: [], across: [words(ACROSS), ...(2 * towns > county.towns ? count : where)] }
@@ -75,7 +83,7 @@ function whereSpans(units: readonly UnitOfScope[], { code, period, most, county 
   const [only] = towns
   if (only === undefined) return []
   const below = units.filter(({ town }) => town !== undefined)
-  if (towns.length > 1) return listed(towns, { most, measure: county.measure, count: countOf(towns.length) })
+  if (towns.length > 1) return listed(towns, { most, measure: `个${county.called}`, count: countOf(towns.length) })
   const villages = below.filter(({ area, town }) => area !== town).map(({ area }) => area)
   if (villages.length <= Math.max(most, 1))
     return listed([...new Set(below.map(({ area }) => area))], { most: Infinity })

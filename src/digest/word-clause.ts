@@ -6,6 +6,7 @@ import { agreeing } from './agreeing.ts'
 import { amountOf, type Lookup, printValue, type Row } from './clause-value.ts'
 import type { Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
+import { withoutOwnName } from './own-name.ts'
 import { textOf, words } from './spans.ts'
 
 /** What a clause that has to be shorter leaves out. */
@@ -24,7 +25,7 @@ export function wordClause(clause: Clause, lookup: Lookup, leaving: Leaving = {}
   const worded = new Wording(lookup, leaving).parts(clause, { spans: [], segment: 'empty' })
   if (!worded || (worded.dropped && worded.spans.every((span) => span.kind === 'words'))) return undefined
   const spans = worded.row?.more ? [...worded.spans, words('等')] : worded.spans
-  return agreeing(joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) }))
+  return withoutOwnName(agreeing(joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) })))
 }
 
 type Said = { readonly spans: readonly Span[]; readonly segment: Segment; readonly row?: Row | undefined }

@@ -1,5 +1,5 @@
 import { pairCode } from '../catalogue/text-blocks.ts'
-import { withoutPoints } from '../chinese/points.ts'
+import { withoutAhead, withoutPoints } from '../chinese/points.ts'
 import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
 import type { TextPrinter } from './print-clause.ts'
@@ -40,7 +40,8 @@ function point(
   print: TextPrinter,
 ): Point | undefined {
   const [first] = said
-  const text = said.map((s) => withoutStop(withoutPoints(s.text))).join('；')
+  const plain = (text: string) => (side === 'plan' ? withoutAhead(withoutPoints(text)) : withoutPoints(text))
+  const text = said.map((s) => withoutStop(plain(s.text))).join('；')
   const texts = new Map(first ? [[side, { text, report: first.report }]] : [])
   const [head, body] = [`pair.${code}.${side}.head`, `pair.${code}.${side}.body`]
   const [brief, long] = [print.clause(head), print.clause(body, texts)]

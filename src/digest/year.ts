@@ -20,6 +20,7 @@ import { isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
 import { Sums } from './sums.ts'
+import { townsCalled } from './where.ts'
 import { withHash } from './with-hash.ts'
 import { sentencesOf, type WrittenSection } from './written-section.ts'
 import { activitiesByForm } from './year-activities.ts'
@@ -179,6 +180,7 @@ function printingOf(input: ReportInput, sums: Sums): Printing {
     ['next_year', String(yearOf(period.to) + 1)],
     ['next_period', nextPeriodLabel(period)],
     ['scope', scopeName(scope, county)],
+    ['towns', townsCalled(input.units)],
   ])
   if (scope.kind === 'organization') {
     const signing = catalogue.organizations.find((o) => o.code === scope.code)

@@ -57,7 +57,7 @@ function linesOf({ week, until, units }: Due): string[] {
 
 /** The same asked by whoever reports for no unit, and looks after some. */
 export function aboutOthers(about: AskedAbout, { open }: Facts): Said {
-  const keys = [[key('未报单位', 'missing'), key('一周汇编', 'week')]]
+  const keys = [[key('没报的单位', 'missing'), key('一周汇编', 'week')]]
   const when = open.map((due) => linesOf({ ...due, units: [] }).join(''))
-  return { text: about === 'who' ? '点“未报单位”看谁还没报。' : when.join('\n'), keys }
+  return { text: about === 'who' ? '点“没报的单位”，看谁还没报。' : when.join('\n'), keys }
 }

@@ -19,7 +19,7 @@ const KEYS: Keys = [
 
 export const LINES_COME: Said = {
   text: '报送表做好了就发给您：一行一个单位，一列一周。',
-  keys: [[key('未报单位', 'missing'), TO_MENU]],
+  keys: [[key('没报的单位', 'missing'), TO_MENU]],
 }
 
 /** What is known of why units said nothing, by their ids; of those that pause, until when and why. */

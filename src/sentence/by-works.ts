@@ -68,7 +68,8 @@ export function goesOn({ words, day }: Group, sentence: string, rank: Rank): boo
   const alone = rank(sentence, undefined)
   const [first] = before.forms
   const [own] = alone.forms
-  if (!first || !own || own.heard.length === 0) return true
+  if (!first || !own) return true
+  if (own.heard.length === 0 && (alone.counted.get(own.form.code) ?? 0) === 0) return true
   if (own.form.code !== first.form.code) {
     const here = alone.scores.get(first.form.code) ?? 0
     return !alone.sure && (alone.scores.get(own.form.code) ?? 0) < 1.5 * Math.max(here, SCARCE)

@@ -149,7 +149,7 @@ const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_
 const ADDED = /新\p{Script=Han}{0,3}$/u
 
 /** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
-function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {
+export function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {
   if (nearness(amount, question) <= 0 || isForEach(amount) !== /[每各均]/u.test(question.ask)) return false
   // 培训60人，其中56人取得救护员证
   if (detail && question.part_of === undefined) return false

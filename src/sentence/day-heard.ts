@@ -3,6 +3,7 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { standing } from '../chinese/standing.ts'
 import type { When } from './days.ts'
 import type { Heard } from './heard.ts'
+import { CUMULATIVE } from './otherwise.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 
 /** Up to when something was counted, or when it was to be: 截至11月8日, 到昨天, 原定周六, 由5号改到今天. */
@@ -10,16 +11,36 @@ const UP_TO = /(?:(?:截至|截止)到?|[周月]到|(?<=^|[，,])到)$/u
 const TO_BE = new RegExp(`(?:${standing('supposed')}|原)(?:是|说|计划|在|于|定)?$`, 'u')
 const MOVED = /^\p{Script=Han}{0,2}(?:改|推迟|延|提前|挪)/u
 
+/** 其中昨天1场, 昨天那场: a day of one of several works, of which all is told. */
+const PART = /其中\p{Script=Han}{0,4}$/u
+const ONE_OF = /^的?那一?[场次批]/u
+
+/** Whether the day that is named is that of one of them alone. What was done so far is no work of its own. */
+export function isOfPart(text: string, whens: readonly When[]): boolean {
+  return whens.some(({ day, at, end }) => {
+    const before = text.slice(0, at)
+    return day && ((PART.test(before) && !CUMULATIVE.test(before)) || ONE_OF.test(text.slice(end)))
+  })
+}
+
+/** 这周到今天: no day, but up to when so much was done. */
+export const isUntilNow = (text: string, { at, text: when }: When): boolean =>
+  /^[这本上]个?(?:周|星期|礼拜|月).*[到至]/u.test(when) || /[周月拜期][到至]$/u.test(text.slice(0, at))
+
 /** The days of which a text says that something was done then. */
 export function daysMeant(text: string, whens: readonly When[]): When[] {
-  return exactOf(whens).filter(({ day, at, end, text: when }) => {
+  return exactOf(whens).filter((when) => {
+    const { day, at, end } = when
     const before = text.slice(0, at)
     const moved = /[由从]$/u.test(before) && MOVED.test(text.slice(end))
     // 11月5日起连续3天
-    // 这周到今天
-    const untilNow = /^[这本上][个]?(?:周|星期|礼拜|月).*[到至]/u.test(when)
     return (
-      day && !untilNow && !/^起(?!义)/u.test(text.slice(end)) && !moved && !UP_TO.test(before) && !TO_BE.test(before)
+      day &&
+      !isUntilNow(text, when) &&
+      !/^起(?!义)/u.test(text.slice(end)) &&
+      !moved &&
+      !UP_TO.test(before) &&
+      !TO_BE.test(before)
     )
   })
 }

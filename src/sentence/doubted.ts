@@ -1,12 +1,33 @@
 import type { Question } from '../catalogue/schema.ts'
-import { isOtherManner } from '../chinese/standing.ts'
+import { isUndone } from '../chinese/deeds.ts'
+import { NUMERAL, numberIn } from '../chinese/numeral.ts'
 import { nearness, saysDeed } from './cues.ts'
-import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
-import { peopleCalled } from './people.ts'
+import { asksDeed, isDetail, isWhich, PRIZE, TOTAL } from './otherwise.ts'
+import { areSomeOf, peopleCalled } from './people.ts'
 import { nounOf, type Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
-import { isBareThing, isThing } from './things.ts'
+import { isThing } from './things.ts'
 import type { Meant } from './vocabulary.ts'
+
+/** A number that was taken for a question's answer, and what else is known of them. */
+type Doubted = {
+  readonly question: Question
+  readonly one: Placed
+  readonly meant: Meant
+  readonly text: string
+  /** Whether a number can be a question's at all. */
+  readonly fits: (question: Question, amount: Placed) => boolean
+}
+
+const FIGURE = new RegExp(NUMERAL.source, 'u')
+
+/** How many it is, where that is written in one way only. */
+function howMany({ text }: Placed): number | undefined {
+  return numberIn(FIGURE.exec(text)?.[0] ?? '')
+}
+
+const isMoney = ({ of }: Placed): boolean => of.includes('money')
+const isPeople = ({ of }: Placed): boolean => of.includes('person')
 
 /**
  * 捐款3万元，另捐价值8000元的物资; 捐资8万元，捐赠桌椅40套; 收到现金2万元，物资价值1万元: more of what is asked for all
@@ -16,47 +37,9 @@ function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: s
   const worth = /折合/u.test(question.ask)
   if (of.includes('money'))
     return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折[合款价计]|物资/u.test(left))
-  return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && saysDeed(question, left)
+  const mayBeGiven = other.deed === undefined || other.deed === 'gave' || other.deed === 'raised'
+  return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && mayBeGiven
 }
-
-/** A number that was taken for a question's answer, and what else is known of them. */
-type Doubted = {
-  readonly question: Question
-  readonly one: Placed
-  readonly meant: Meant
-  readonly text: string
-}
-
-/** Why a number that no words name a question for may be of this one as well. */
-type Doubt = (of: Doubted, other: Placed) => boolean
-
-const isPeople = ({ of }: Placed): boolean => of.includes('person')
-const isMoney = ({ of }: Placed): boolean => of.includes('money')
-const lastTwo = ({ left }: Placed): string => left.slice(-2)
-/** 轮椅申请了15辆只到了9辆: what has no word of its own goes on with its clause. */
-const sharesWords = ({ words }: Meant, { left, clause }: Placed): boolean =>
-  [...pairsIn(/^(?:只|才|已|实际)/u.test(left) ? clause : left)].some((pair) => words.includes(pair))
-
-/** 轮椅9台护理床3张; itself too, where it was taken for want of another: 婚姻调解2起，成功1起. */
-const oneMoreThing: Doubt = ({ one }, other) =>
-  one.of.includes('thing') && isThing(other) && isBareThing(other) && other.clause === one.clause
-
-/** 借出轮椅3辆，适配护理床2张 */
-const thingOfTheDeed: Doubt = ({ one, meant }, other) =>
-  one.of.includes('thing') && isThing(other) && asksDeed(other, meant) && sharesWords(meant, other)
-
-const likeIt: Doubt = ({ one }, other) => other.left !== one.left && isLikeOther(other, one.measure)
-
-/** 新建团支部2个，整顿软弱涣散3个 */
-const sameMeasure: Doubt = ({ one, meant }, other) =>
-  other.end !== one.end &&
-  !isPeople(one) &&
-  one.measure !== '' &&
-  other.measure === one.measure &&
-  asksDeed(other, meant) &&
-  sharesWords(meant, other)
-
-const BARE_NOUN = /^\p{Script=Han}{2,5}$/u
 
 /** 商会会长8人、企业家24人: one right behind the other. */
 function isRow(text: string, one: Placed, other: Placed): boolean {
@@ -64,95 +47,81 @@ function isRow(text: string, one: Placed, other: Placed): boolean {
   return /^、?$/u.test(text.slice(first.end, second.at - second.left.length))
 }
 
-/** 红旗团委1个、团支部3个; 台资企业1家民企4家 */
-const nextInRow: Doubt = ({ one, text }, other) => {
-  if (isPeople(one) || one.of.includes('session') || one.measure === '' || TOTAL.test(one.left)) return false
-  if (other.end === one.end) return false
-  return other.measure === one.measure && isRow(text, one, other) && BARE_NOUN.test(other.left.replace(/^.*:/u, ''))
+/** How many it was in the end. */
+const DONE_AT_LAST = /实[到际有]|[到成完过]了?$|了$/u
+
+/** What says only that it is so many, or that they were there after all: 只到了. */
+const NO_NOUN = /[只才又还也都就已共再了到过出来去上下好成得掉的有个实际另外]/gu
+
+/** What a number is called by, as far as it is called anything: a rung, a level, a place only say which one. */
+function calledBy({ left, right }: Placed): string {
+  const own = left.replace(/:$/u, '').replace(/^.*:/u, '')
+  if (isWhich(own)) return ''
+  return nounOf(own.replace(NO_NOUN, '')).length < 2 ? peopleCalled('', right) : own
 }
 
-/** 走访留守妇女15人，困境儿童9人 */
-const othersAskedFor: Doubt = ({ question, one, meant }, other) => {
-  const noun = peopleCalled(other.left, '') || nounOf(other.left)
-  return (
-    isPeople(one) &&
-    question.indicator?.adds_to === undefined &&
-    isPeople(other) &&
-    !other.wanted &&
-    other.text !== one.text &&
-    (other.deed === undefined || other.deed === 'visited' || other.deed === 'helped') &&
-    noun.length >= 2 &&
-    meant.words.includes(noun)
+const shares = (words: string, asked: string): boolean => [...pairsIn(words)].some((pair) => asked.includes(pair))
+/** 轮椅 and 学生 are only some of what is asked for. */
+const isAsked = ({ ask, label = '', indicator }: Question, words: string): boolean =>
+  [ask, label, indicator?.label ?? ''].some((asked) => shares(words, asked))
+
+/**
+ * Whether another number may be what the question asks as well. One that counts the same kind of thing is accounted for
+ * only where it is called something that the question does not ask for, beside one that is called as it asks; where
+ * something else was done with it; or where it is said to be a part, or so much for each.
+ */
+function isUnaccounted({ question, one, meant, text, fits }: Doubted, other: Placed): boolean {
+  if (other.undone) return other.at > one.end && nearness(other, question) > 0 && !DONE_AT_LAST.test(one.left)
+  // 男款45女款38，鞋83双: what has no measure word may be of any.
+  const near = isBareNumber(other) && !isAsked(question, one.left) ? 1 : nearness(other, question)
+  if (other.end === one.end || other.text === one.text || near < Math.min(1, nearness(one, question))) return false
+  if (!fits(question, other) || PRIZE.test(other.left) || isDetail(text, other.at)) return false
+  if (areSomeOf(other.left, one.left)) return false
+  if (isRow(text, one, other) && (isPeople(one) || other.measure === one.measure)) return true
+  const isNamed = isAsked(question, one.left)
+  if (isNamed && near < nearness(one, question)) return false
+  const isSameDeed =
+    asksDeed(other, meant) || (isPeople(other) && (other.deed === 'visited' || other.deed === 'helped'))
+  if (!isSameDeed && (isNamed || one.deed !== undefined || isUndone(other.deed))) return false
+  const called = calledBy(other)
+  return !(isNamed && called !== '' && !shares(called, meant.words))
+}
+
+const BARE_NOUN = /^(?!.*(?:[金钱费]|[捐善罚货贷]款))\p{Script=Han}{1,6}$/u
+/** 女款38; what was spent is money. */
+const isBareNumber = ({ measure, left, deed }: Placed): boolean =>
+  measure === '' && BARE_NOUN.test(left) && deed !== 'spent'
+
+const BESIDES = /另|还有|外加|加上/u
+
+/** 线下280人，另有分会场共150人: what a sum does not hold, as it is told besides or is more than it. */
+function isNotSummed({ question, one, text }: Doubted, other: Placed): boolean {
+  if (nearness(other, question) < 1 || other.end === one.end || isDetail(text, other.at)) return false
+  // 组建2支共28人，出动1支14人, where it is asked how many went out.
+  const isAskedThere = (amount: Placed) => isAsked(question, amount.left || (amount.goesOnFrom ?? ''))
+  if (other.at > one.at && isAskedThere(other) && !isAskedThere(one)) return true
+  const [from, to] = other.at < one.at ? [other.end, one.at] : [one.end, other.at]
+  return BESIDES.test(text.slice(from, to)) || (howMany(other) ?? 0) > (howMany(one) ?? 0)
+}
+
+/** 药箱4个、热水壶4个，驿站一共4个: a sum of something else, as those before it come to more. */
+function isLessThanParts({ question, one, text }: Doubted, others: readonly Placed[]): boolean {
+  const before = others.filter(
+    (other) => other.at < one.at && other.measure === one.measure && nearness(other, question) > 0,
   )
+  const all = before.filter((other) => !isDetail(text, other.at)).reduce((sum, other) => sum + (howMany(other) ?? 0), 0)
+  return all > (howMany(one) ?? all)
 }
-
-/** 人数分别是30、42、28 */
-const bareInRow: Doubt = ({ one }, other) => one.measure === '' && other.measure === '' && other.left === ''
-
-/** 男职工45女职工42 */
-const sameNoun: Doubt = ({ one }, other) =>
-  other.end !== one.end && isPeople(one) && one.left !== '' && other.measure === '' && lastTwo(other) === lastTwo(one)
-
-/** 参加学生180人，教师12人; of what nobody has to answer only what is joined to it: 表彰干部15名、团员30名. */
-const asNear: Doubt = ({ question, one, meant, text }, other) => {
-  const noun = nounOf(one.left)
-  if (!isPeople(one) && !one.of.includes('session')) return false
-  if (noun.length === 2 && meant.words.includes(noun)) return false
-  // 残疾人22名，家属9名, where it is asked how many 残疾人.
-  const called = peopleCalled(one.left.replace(/(?:[到来]了|[到来有共])$/u, ''), '')
-  if (called.length > 1 && question.ask.includes(called) && !isRow(text, one, other)) return false
-  const isJoined = other.at - other.left.length - 1 === one.end
-  return (
-    !PRIZE.test(other.left) &&
-    asksDeed(other, meant) &&
-    // 心理辅导2人次 is how often it was done for somebody.
-    (other.measure !== '人次' || one.measure === '人次') &&
-    isOfDoers(other, question) &&
-    other.left !== one.left &&
-    other.measure !== '' &&
-    nearness(other, question) >= 1 &&
-    (!question.optional || isJoined)
-  )
-}
-
-/** 线上看的1200人次，现场80人 */
-const inOtherManner: Doubt = ({ one }, other) =>
-  isPeople(one) && isPeople(other) && other.end !== one.end && isOtherManner(one.clause, other.clause)
-
-const YOUNG = /(?:学生|孩子|儿童|娃娃?|小朋友)$/u
-const GROWN_UP = /(?:老师|教师|家长|大人)$/u
-
-/** 学生400个，老师20个: either may be all that was meant. */
-const withGrownUps: Doubt = ({ question, one }, other) =>
-  question.indicator?.adds_to === 'attendance' &&
-  YOUNG.test(one.left) &&
-  GROWN_UP.test(other.left) &&
-  /^[人名个位]$/u.test(other.measure)
-
-const DOUBTS: readonly Doubt[] = [
-  oneMoreThing,
-  thingOfTheDeed,
-  likeIt,
-  sameMeasure,
-  nextInRow,
-  othersAskedFor,
-  bareInRow,
-  sameNoun,
-  asNear,
-  withGrownUps,
-  inOtherManner,
-]
 
 /**
  * Whether another number of the text may be the question's as well. `parts`: what another question took that nobody has
  * to answer, of whom this one asks too: 救助两癌妇女3名，走访困境儿童5名.
  */
 export function mayBeAnother(doubted: Doubted, lone: readonly Placed[], parts: readonly Placed[]): boolean {
-  const { question, one } = doubted
-  if (isMoney(one)) {
-    const more = (other: Placed) => other.end !== one.end && isAlsoGiven(question, other, one.left)
-    return !TOTAL.test(one.left) && lone.some(more)
-  }
-  if (parts.some((other) => othersAskedFor(doubted, other))) return true
-  return lone.some((other) => DOUBTS.some((doubt) => doubt(doubted, other)))
+  const { question, one, meant } = doubted
+  if (TOTAL.test(one.left)) return isLessThanParts(doubted, lone) || lone.some((other) => isNotSummed(doubted, other))
+  if (isMoney(one) && lone.some((other) => other.end !== one.end && isAlsoGiven(question, other, one.left))) return true
+  const isOfThem = (other: Placed) =>
+    isPeople(other) && shares(calledBy(other), meant.words) && isUnaccounted(doubted, other)
+  return parts.some(isOfThem) || lone.some((other) => isUnaccounted(doubted, other))
 }

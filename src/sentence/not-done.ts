@@ -73,6 +73,9 @@ const ASKING =
 const CORRECTS_SHORTLY =
   /^\p{Script=Han}{0,10}(?:错了|不对|有误|弄错|搞错|有错)(?:了|的|啦)*[，,。.!！ ]+(?!\p{Script=Han}{12})|^(?:应该是|应为|应是|改成|改为)[^，,。]{0,12}$/u
 
+/** 不对，今天是周三: what day it is, and nothing of a report. */
+const OF_TODAY = /[今明昨][天日](?:才|就)?是(?:周|星期|礼拜|\d|[一二三四五六七八九十]+[月号日])/u
+
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {
   return CORRECTS.test(message)
@@ -80,7 +83,7 @@ export function isCorrection(message: string): boolean {
 
 /** Whether it may be one, where it names what a report has: the same words are said of anything. */
 export function mayCorrect(message: string): boolean {
-  return isCorrection(message) || CORRECTS_SHORTLY.test(message)
+  return isCorrection(message) || (CORRECTS_SHORTLY.test(message) && !OF_TODAY.test(message))
 }
 
 /** 漏报了, 漏报了一场: that there is no report of it yet. 漏报了5人 and 报漏了，应为90人 are of one that there is. */

@@ -1,7 +1,7 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { isToBe } from '../chinese/standing.ts'
-import { asksOtherwise, claimed } from './claimed.ts'
-import { cuesOf, isCalled, nearness, numericIn, saysDeed, TELLING } from './cues.ts'
+import { asksOtherwise, claimed, fits } from './claimed.ts'
+import { cuesOf, isCalled, numericIn, saysDeed } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
@@ -19,6 +19,7 @@ import {
 } from './otherwise.ts'
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
+import { isThing } from './things.ts'
 import { toldOfIn } from './told-of.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -30,12 +31,22 @@ export type Numbers = {
   readonly homeless: number
   /** How many are told by words beside them. */
   readonly told: number
+  /** How many questions are left to be asked because several numbers may be theirs. */
+  readonly doubted: number
 }
 
 /** 两支队，一支20人: of one of those that were counted before. */
 function isOfOne({ at }: Placed, all: readonly Placed[]): boolean {
   const one = all.find(({ end, text }) => end === at && text.startsWith('一'))
   return one !== undefined && all.some((other) => other.at < one.at && other.measure === one.measure)
+}
+
+/** 各给1000元和慰问品一份: so much for each, as what it is joined to. */
+function isAlsoForEach(amount: Placed, all: readonly Placed[], text: string): boolean {
+  const before = all[all.indexOf(amount) - 1]
+  if (!before || !(isThing(amount) || amount.of.includes('money')) || TOTAL.test(amount.left)) return false
+  const isEach = EACH.test(before.left) || /各\p{Script=Han}{0,3}$/u.test(before.left)
+  return isEach && /^[\p{Script=Han}、+]{0,8}$/u.test(text.slice(before.end, amount.at))
 }
 
 /** 上报3起，全年累计27起: what it comes to with those before, beside those of this time. */
@@ -70,7 +81,8 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       (!isDetail(text, at) || questions.some(({ part_of }) => part_of !== undefined)) &&
       !LESS.test(left) &&
       !areHelpers(amount) &&
-      !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
+      !amount.undone &&
+      !isAlsoForEach(amount, all, text) &&
       !isNone(amount, text) &&
       !isOneOf(amount, all, text) &&
       !isOfOne(amount, all) &&
@@ -101,17 +113,18 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       homeless++
     else claims.set(question.code, TOTAL.test(amount.left) ? [amount] : [...(claims.get(question.code) ?? []), amount])
   }
+  const taken = new Map([...claims].flatMap(([code, said]) => said.map((amount) => [amount, code] as const)))
+  const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
+  // 评残6人，一个没评成: neither all of them nor all but one.
+  const untaken = all.filter((amount) => (amount.undone || amounts.includes(amount)) && !taken.has(amount))
+  const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []
-    // 参加28人次，表彰读者5名: the second is said of something else.
-    const others = lone.filter(
-      (other) =>
-        !questions.some((q) => q !== question && nearness(other, q) > 0 && cues(q, other.left, questions) >= TELLING),
-    )
-    const parts = questions.flatMap((q) => (q !== question && q.optional ? (claims.get(q.code) ?? []) : []))
-    if (one && mayBeAnother({ question, one, meant: meantBy(question), text }, others, parts))
+    const parts = [...taken].filter(([, code]) => code !== question.code && optional.has(code)).map(([part]) => part)
+    if (one && mayBeAnother({ question, one, meant: meantBy(question), text, fits: fitting }, untaken, parts))
       claims.set(question.code, [])
   }
+  const doubted = [...claims.values()].filter((said) => said.length !== 1).length
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {
     const [one] = said
@@ -125,5 +138,5 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     questions.filter(({ code }) => !claims.has(code)),
     cues,
   )
-  return { heard: [...heard, ...zero], homeless, told: told + zero.length }
+  return { heard: [...heard, ...zero], homeless, told: told + zero.length, doubted }
 }

@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/index.ts'
 import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
 import { didSomething, peopleCalled } from './people.ts'
-import { CAME_BEHIND, OF_EVENT, type Placed, restOf } from './placed.ts'
+import { CAME_BEHIND, isOfEvent, type Placed, restOf } from './placed.ts'
 import { tellsAsked } from './told-of.ts'
 
 /** What is printed is counted in any of these. */
@@ -56,7 +56,7 @@ export function theOnlyOne(
   const isPerson = amount.of.includes('person')
   if (
     (rest === '' && (!isPerson || only.indicator?.adds_to !== undefined)) ||
-    (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))
+    (only.indicator?.adds_to === 'attendance' && isOfEvent(amount.left))
   )
     return only
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
@@ -67,8 +67,13 @@ export function theOnlyOne(
 /** 只来了90人; but 消防队来了6名. */
 const CAME_AT_END = /(?:来[看听学玩]的|(?<![队局院站委办厅家司里])来了|(?<!我们|咱们|干部)去了|到场|到会|实到)有?$/u
 
+/** 演练了2次: how often something was done, of which the form has no word. */
+const OFTEN = /(\p{Script=Han}{2})了$/u
+
 /** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
-function ofOther({ left, right }: Placed, question: Question, { also = [] }: Form): boolean {
+function ofOther({ left, right, measure }: Placed, question: Question, { title, also = [] }: Form): boolean {
+  const done = measure === '次' ? OFTEN.exec(left)?.[1] : undefined
+  if (done !== undefined && ![title, ...also, question.ask, ...namesOf(question)].join('，').includes(done)) return true
   if (/(?:电影|演出|表演|晚会|赛)$/u.test(left)) return !/活动/u.test(question.ask)
   const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
   return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))

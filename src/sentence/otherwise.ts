@@ -11,7 +11,7 @@ export const OTHERWISE = new RegExp(
   [
     standing('toCome', 'aimedAt', 'promised', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
     '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
-    '[未没]\\p{Script=Han}{0,2}$|邀请|聘请|编号|至少要|不到$|[由从]$',
+    '都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|邀请|聘请|编号|至少要|不到$|[由从]$',
   ].join('|'),
   'u',
 )
@@ -30,7 +30,8 @@ export const CAME = /培训|来了|参加|参与|到场|到会|听|观看|参会
 /** What parts come to. */
 export const TOTAL = /(?:合计|共计|总计|一共|总共|共(?:[办发收送捐募培]|[走来]访)?[了出理放]?|(?<=^|，)计)$/u
 export const EACH_BEHIND = /^[/／每]/u
-export const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
+export const CUMULATIVE =
+  /累计|截至|截止|以来|至今|[周月拜期][到至](?:[今昨]天|现在|目前)|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
 export const BY_NOW = /增加?到|增至|现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
 
@@ -65,7 +66,7 @@ function isAdded(before: string): boolean {
 export function asksDeed({ left, of, deed, wanted }: Placed, meant: Meant, names: readonly string[] = []): boolean {
   // 走访慰问留守儿童18名: they are called as those are for whom something was done.
   if (of.includes('person') && names.some((name) => name.length > 3 && left.endsWith(name))) return true
-  return goesWith(deed, meant) && (!wanted || goesWith('wanted', meant))
+  return goesWith(deed, meant) && goesWith(wanted, meant)
 }
 
 function goesWith(deed: Deed | undefined, { deeds, words }: Meant): boolean {
@@ -140,11 +141,6 @@ export function isOfBefore({ left, at }: Placed, amounts: readonly Placed[], ask
   return before !== undefined && before.measure === asked
 }
 
-/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */
-export function isLikeOther({ left, measure: own }: Placed, measure: string): boolean {
-  return (
-    own === measure &&
-    own !== '' &&
-    /(?:级|[省州市县镇乡村]里|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)
-  )
-}
+/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: which of several, and nothing of what is counted. */
+export const isWhich = (left: string): boolean =>
+  /(?:级|[省州市县镇乡村]里|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)

@@ -4,7 +4,7 @@ import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
 export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|${PEOPLE_NOUNS}`
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
 const HELPERS =
-  '讲师|专家|评委|裁判员?|嘉宾|律师|主持人?|讲解员|教练员?|领队|医生|医师|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'
+  '\\p{Script=Han}{1,2}(?<![教老药])师|专家|评委|裁判员?|嘉宾|主持人?|讲解员|教练员?|领队|医生|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'
 const INVITED = /(?:邀请|聘请|请)(?:了|来了?|到了?)?\p{Script=Han}{0,4}$/u
 const HELPERS_BEFORE = new RegExp(`(?:${HELPERS})$`, 'u')
 const HELPERS_BEHIND = new RegExp(`^(?:${HELPERS})`, 'u')
@@ -18,6 +18,16 @@ export function areHelpers({ left, right, of }: Words): boolean {
   // 报了50名，结业47名
   if (of.includes('person') && /报了$/u.test(left)) return true
   return of.includes('person') && (INVITED.test(left) || HELPERS_BEFORE.test(left) || HELPERS_BEHIND.test(right))
+}
+
+/** Called by both of those who came together: 师生, of whom 老师 and 学生 are parts. */
+const TOGETHER = /(师生|干群|亲子|婆媳|医患|警民|军民|党群|男女|老少)\p{Script=Han}{0,2}$/u
+
+/** 师生430人，老师30人: whether those are some of these. */
+export function areSomeOf(part: string, whole: string): boolean {
+  const [, both = ''] = TOGETHER.exec(whole) ?? []
+  const called = part.slice(-2)
+  return both !== '' && called !== both && [...both].some((sign) => called.includes(sign))
 }
 
 /** Whether they are said to do something for others. */
@@ -45,7 +55,7 @@ const PEOPLE_BEHIND = new RegExp(
 )
 const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
 const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
-const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者)$`, 'u')
+const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者|老师|${HELPERS})$`, 'u')
 
 /** What the people at a number are called. */
 export function peopleCalled(left: string, right: string): string {

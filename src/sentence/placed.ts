@@ -1,5 +1,8 @@
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
 import { type Deed, deedsIn } from '../chinese/deeds.ts'
+import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
+import { LEXICON } from '../chinese/number-words.ts'
+import { isMoney, TOTAL_BEFORE } from './as-money.ts'
 import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
@@ -33,6 +36,9 @@ function isOfNext(right: string, { of, end }: Amount, next: Amount | undefined, 
 /** 岗位300个企业15家: where each noun stands before its number, what is between two numbers is the second one's. */
 function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefined, text: string): boolean {
   if (!next || end + right.length !== next.at || !/^\p{Script=Han}{2,6}$/u.test(right)) return false
+  // 18个家庭54人: households are no people.
+  const counted = COUNTED.test(right) ? LEXICON.get(right)?.of : undefined
+  if (counted && !counted.some((quantity) => next.of.includes(quantity))) return false
   const titled =
     !/了$/u.test(text.slice(0, at)) && nounOf(text.slice(clauseAt(text, at).from, at).replace(LEADING, '')).length === 2
   return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
@@ -50,14 +56,17 @@ function clauseBefore(text: string, from: number, counted: number): string {
 
 /** Between how many there were and how many there are. */
 const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
-const TOTAL_BEFORE = /(?:合计|共计|总计|一共|总共)$/u
+
+const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*(?:[假事故]|成年))/u
 
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & {
   /** What was done with it, by the last verb before it. */
   readonly deed: Deed | undefined
   /** What is only wanted of it, right behind it: 3人报名. */
-  readonly wanted: boolean
+  readonly wanted: Deed | undefined
+  /** It is said behind it that it did not come about, or not yet: 2辆轮椅未到货. */
+  readonly undone: boolean
   readonly left: string
   readonly right: string
   readonly clause: string
@@ -107,7 +116,8 @@ export function placedIn(text: string): Placed[] {
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
       left: lefts[i] ?? left,
       deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
-      wanted: deedsIn(own.slice(0, 2)).includes('wanted'),
+      undone: UNDONE_BEHIND.test(right),
+      wanted: deedsIn(own.slice(0, 2)).find((deed) => deed === 'wanted' || deed === 'consulted'),
       right: own,
       clause: text.slice(from, to),
       listed: text.slice(listFrom(text, from, before?.end ?? 0), amount.at),
@@ -123,22 +133,6 @@ function listFrom(text: string, from: number, counted: number): number {
   return before.from <= counted ? Math.min(counted, from) : listFrom(text, before.from, counted)
 }
 
-const SO_MUCH = /[每各][人户名家位]$/u
-const MONEY = /助学|慰问[金款]|救助[金款]|奖学金|补[助贴]|[奖资现]金|红包/u
-
-/** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
-function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[], whole: string): boolean {
-  if (measure !== '' || of.length > 0) return false
-  // 助学金发了18个学生，每人1500
-  if (SO_MUCH.test(left) && /\d{2}|[百千万]/u.test(text)) return MONEY.test(whole)
-  if (!/[万千][一二三四五六七八九\d]?[余多]?$/u.test(text)) return false
-  return (
-    /[款金钱资捐凑]\p{Script=Han}{0,3}$/u.test(left) ||
-    before.some((other) => other.of.includes('money')) ||
-    (TOTAL_BEFORE.test(left) && MONEY.test(whole))
-  )
-}
-
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
 export function speaksBehind({ of, left, right }: Placed): boolean {
   // 县摄协3名会员: what stands right behind it is what is counted.
@@ -148,7 +142,10 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
   return CAME_BEHIND.test(right) || /[给为向对]\p{Script=Han}*$/u.test(left)
 }
 
-export const OF_EVENT = /(?:(?<![决初复预])赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
+/** What was held, before those who came to it; of 慰问 and 募捐 the number is of something else. */
+const EVENT_AT_END = new RegExp(`(?<![决初复预](?=赛))(?:${EVENT_NOUNS})$`, 'u')
+const FOR_THEM = /(?:慰问|走访|义诊|体检|救助|募捐|献血|招聘|评选|创作)$/u
+export const isOfEvent = (left: string): boolean => EVENT_AT_END.test(left) && !FOR_THEM.test(left)
 /** That they came, right behind a number of people. */
 export const CAME_BEHIND =
   /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|来[听学看]|听|聆听|观看)/u

@@ -68,8 +68,9 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const pairs = pairsIn(words)
   const told = toldIn(text, asked.today)
   const scored = asked.forms.map((form, i) => {
-    const { heard, homeless, told: named } = read(told, day, form, asked, of)
-    const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
+    const { heard, homeless, told: named, doubted } = read(told, day, form, asked, of)
+    const numbers =
+      heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length + doubted
     // Who stands beside the clause's words: 县诗词学会成立.
     const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
     const score =
@@ -78,7 +79,7 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
       1.5 * (named + listed) +
       0.5 * (numbers - named) -
       homeless
-    return { form, heard, score, numbers, named, i }
+    return { form, heard, score, numbers, others: heard.length - (numbers - doubted), named, i }
   })
   // The catalogue has no word of 给王大妈送了一床被子, and some forms are for just that.
   const unnamed = scored.every(({ score }) => score < SCARCE) && didForSomebody(text)
@@ -94,7 +95,7 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const counted = told
     .placed(told.bare)
     .some(({ measure, of, left }) => measure !== '' && !of.includes('any') && !EACH.test(left))
-  const others = best.heard.length - best.numbers
+  const { others } = best
   // 73个人 are none that 家风 asks for, but for another form that may be meant.
   const unheard = best.numbers === 0 && (second?.numbers ?? 0) > 0 && (second?.score ?? 0) >= SCARCE
   // 残疾人就业招聘会: who it was for, and no name of 资金变股金.

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { Known } from '../kinds/kind.ts'
-import { dayHeard, daysMeant } from './day-heard.ts'
+import { dayHeard, daysMeant, exactOf, isOfPart, isUntilNow } from './day-heard.ts'
 import { daysIn, type When } from './days.ts'
 import type { Heard } from './heard.ts'
 import { examplesIn, labelsIn, titledIn } from './labels.ts'
@@ -39,7 +39,11 @@ export type Told = {
 
 export function toldIn(text: string, today: Day): Told {
   const whens = daysIn(text, today)
-  const bare = blanked(text, whens)
+  // 上周募了1.8万, beside what was done yesterday: whose number that is.
+  const bare = blanked(
+    text,
+    exactOf(whens).filter((when) => !isUntilNow(text, when)),
+  )
   const known = new Map<string, readonly Placed[]>()
   const placed = (masked: string) => {
     const found = known.get(masked) ?? placedIn(masked)
@@ -56,7 +60,7 @@ export function read(
   form: Form,
   { today }: Asked,
   of: Vocabulary,
-): { heard: readonly Heard[]; homeless: number; told: number } {
+): { heard: readonly Heard[]; homeless: number; told: number; doubted: number } {
   const known: Known = { today, names: [] }
   const titled = titledIn(bare, form, known)
   const name = [...nameIn(text, bare, form, of), ...shapedIn(text, form)]
@@ -68,12 +72,16 @@ export function read(
       left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),
     bare,
   )
-  const { heard: numbers, homeless, told } = numbersIn(masked, placed(masked), form, of)
+  const counted = numbersIn(masked, placed(masked), form, of)
+  // 宣讲4场，其中昨天1场: neither all of them nor the one is told to be reported.
+  const part = isOfPart(text, whens)
+  const numbers = part ? [] : counted.heard
+  const { homeless, told, doubted } = counted
   const lists = listsIn(text, bare, form, of)
   const labels = labelsIn(bare, form, [...numbers, ...lists], known)
-  const dates = dayHeard(daysMeant(text, whens), text, day, form)
+  const dates = part ? [] : dayHeard(daysMeant(text, whens), text, day, form)
   const found = new Map<string, Heard>()
   for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled])
     found.set(heard.code, heard)
-  return { heard: [...found.values()], homeless, told }
+  return { heard: [...found.values()], homeless, told, doubted }
 }

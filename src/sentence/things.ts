@@ -16,9 +16,13 @@ const GENERIC: Readonly<Partial<Record<Quantity, RegExp>>> = {
   money: /[款金资]$/u,
 }
 
+/** Of which level they are says nothing of what they are: 最美家庭县级4户. */
+const LEVEL = /(?:国家|全国|[省州市县镇乡村])级$/u
+
 /** Whether the very word before a number is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子, and 候选15户 for nobody who asks who was chosen. */
-export function namesWhat({ of, left, measure, deed }: Placed, meant: Meant, unit: string): boolean {
+export function namesWhat({ of, left: words, measure, deed }: Placed, meant: Meant, unit: string): boolean {
   if (of.includes('person')) return true
+  const left = words.replace(LEVEL, '')
   const [noun, last] = [nounOf(withoutHanding(left)), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   if (noun.length < 2 || meant.names.includes(noun) || meant.words.includes(last)) return true
   const isUnit = measure === unit || (of.includes('money') && unit.endsWith('元'))

@@ -51,7 +51,7 @@ export function toldOfIn(
     return shares || [...meantBy(question).deeds].some((deed) => told.has(deed))
   }
   return (question, { of, left, deed, clause }) => {
-    if (isOtherManner(`${question.ask}${question.label ?? ''}`, clause)) return false
+    if (isOtherManner(`${question.ask}${question.label ?? ''}`, clause, text)) return false
     const { deeds } = meantBy(question)
     // 突击队有8支: what is asked is how many were set up.
     if (deeds.has('built') && /有$/u.test(left)) return false

@@ -2,7 +2,7 @@ import { byJoining, OPENS_ANOTHER } from './by-joining.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
 import { fieldsJoined } from './fields.ts'
-import { isAsking, toldDone } from './not-done.ts'
+import { isAsking, toldDone, toldMissed } from './not-done.ts'
 import { piecesOf } from './pieces.ts'
 import { blanked } from './plain.ts'
 import { type FormHeard, rankedOnce } from './ranked.ts'
@@ -41,7 +41,7 @@ const HOUR = /^(?:[\d月日今昨前天]*)(上午|中午|下午|晚上|傍晚)/u
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
   const of = vocabularyOf(asked.catalogue)
-  const [heading, ...rest] = fieldsJoined(piecesOf(message), asked.forms)
+  const [heading, ...rest] = fieldsJoined(piecesOf(toldMissed(message) ?? message), asked.forms)
   if (!heading) return []
   const pieces = [heading, ...rest]
   const groups: Group[] = []

@@ -33,7 +33,7 @@ const ROWS: readonly (readonly [Kind, string])[] = [
   ['anyone', '/start /help /cancel answer ownPlaces ownData join'],
   ['anyone', 'words removal'],
   ['anyone', 'group:move group:removal'],
-  ['reporter', '/report /zero /mine leave hours'],
+  ['reporter', '/report /zero /mine /leave hours'],
   ['viewer', 'latest'],
   ['editor of a part', '/week corrections takeBack /year yearSection yearPublish /trace photos'],
   ['editor of a part', '/invite invitations inviteAll /people formers applicants received toReview /missing /remind'],

@@ -102,6 +102,16 @@ it('is of the report that is named by day and form; none of another is opened, n
   expect(cadre.text).toBe(MENU)
 })
 
+it('what was left out is a report of its own, and what day it is is none of a report', async () => {
+  await reports('昨天宣讲2场，听众50人，没有联合')
+  await cadre.says('不对，今天是周三')
+  expect(cadre.text).not.toContain('更正编号')
+  await cadre.says('少报了一场，前天宣讲1场60人，没有联合')
+  expect(cadre.text).not.toContain('宣讲了多少场次？')
+  await cadre.answers('不清楚')
+  expect(cadre.text).toContain('1场')
+})
+
 /** A report of `jia-zhen/women`, as if it had been sent. */
 async function sent(
   of: { form: string; day: string; person?: number | null; unit?: string },

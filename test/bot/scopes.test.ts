@@ -43,7 +43,7 @@ describe('Who looks after a town', () => {
     expect(town.text).toBe('您现在是甲镇的编辑。看能做什么：/help')
     await town.says('/start')
     expect(town.text).toContain('您是甲镇的编辑。')
-    expect(town.buttons).toEqual(expect.arrayContaining(['一周汇编', '年度汇报', '未报单位', '人员', '邀请']))
+    expect(town.buttons).toEqual(expect.arrayContaining(['一周汇编', '年度汇报', '没报的单位', '人员', '邀请']))
     expect(town.buttons).not.toContain('文字')
 
     await opensWeek(town)

@@ -23,6 +23,7 @@ const sentences = catalogue.blocks.flatMap(({ organization, words = '' }) =>
 const FIXED: Readonly<Record<string, ClauseValue>> = {
   on: { kind: 'words', text: '11月7日' },
   organization: { kind: 'words', text: '甲县妇联' },
+  towns: { kind: 'words', text: '镇（街道）' },
   unit: { kind: 'names', code: 'unit', names: ['甲镇妇联'] },
 }
 

@@ -71,9 +71,10 @@ describe('a number traced', () => {
       talk('yi-zhen/women', 80),
       talk('yi-zhen/xi-cun/women', 30),
     ])
-    const places = figurePlaces(await desk.compile(WEEK, 'office')).filter(
-      (p) => p.span.indicator === 'women_gratitude_talks',
-    )
+    const all = figurePlaces(await desk.compile(WEEK, 'office'))
+    const told = (code: string) => all.filter((p) => p.span.indicator === code).map((p) => whatOf(p, p.span.printed))
+    expect([told('organizations'), told('entries')]).toEqual([['1家组织报送信息'], ['组织报送信息3条']])
+    const places = all.filter((p) => p.span.indicator === 'women_gratitude_talks')
     expect(places.slice(0, 1).map((p) => whatOf(p, '3'))).toEqual(['妇联开展巾帼宣讲3场次'])
   })
 

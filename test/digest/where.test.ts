@@ -7,7 +7,7 @@ const unit = (area: string, town: string | undefined = area): UnitOfScope => ({
   ...{ id: `${area}/women`, name: `${area}妇联`, area, organization: 'women' },
   ...(town === '青禾县' ? {} : { town }),
 })
-const COUNTY = { towns: 16, whole: '全县', measure: '个镇（街道）' }
+const COUNTY = { towns: 16, whole: '全县', called: '镇（街道）' }
 const said = (units: readonly UnitOfScope[], most = 3) =>
   textOf(
     placesOf(units, {
@@ -56,7 +56,7 @@ it('names a town and its one village also where there is no room for more', () =
 const ways = (units: readonly UnitOfScope[]) => {
   const { at, across } = placesOf(units, {
     ...{ code: 'towns/women_talk', period: { from: '2022-11-07', to: '2022-11-13' }, most: 3 },
-    county: { towns: 9, whole: '全县', measure: '个镇（街道）' },
+    county: { towns: 9, whole: '全县', called: '镇（街道）' },
   })
   return [textOf(at), textOf(across)]
 }
@@ -74,16 +74,16 @@ it.each([
 })
 
 it.each([
-  [['甲镇', '乙镇'], '个镇'],
-  [['甲镇', '丁街道'], '个镇（街道）'],
-  [['甲镇', '乙乡', '丁街道'], '个乡镇（街道）'],
-  [['丁街道'], '个街道'],
-  [['甲农场'], '个镇（街道）'],
-])('counts %j as %s', (names, measure) => {
+  [['甲镇', '乙镇'], '镇'],
+  [['甲镇', '丁街道'], '镇（街道）'],
+  [['甲镇', '乙乡', '丁街道'], '乡镇（街道）'],
+  [['丁街道'], '街道'],
+  [['甲农场'], '镇（街道）'],
+])('calls %j %s', (names, called) => {
   expect(
     countyOf(
       names.map((name) => unit(name)),
       '全县',
-    ).measure,
-  ).toBe(measure)
+    ).called,
+  ).toBe(called)
 })

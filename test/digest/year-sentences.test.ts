@@ -238,6 +238,13 @@ const TABLE: readonly Row[] = [
     [...chamber('甲', '省级'), ...chamber('丁', '其他', { first: 2 })],
     '登上省级商会甲，以及丁，都好。',
   ],
+  // Which of them may not be named are counted.
+  [
+    '登上{chamber_level}商会{chambers|list:4家}，都好。',
+    [],
+    [...chamber('甲', '省级', { withheld: true }), ...chamber('丁', '其他', { first: 2, withheld: true })],
+    '登上省级商会1家，另有1家，都好。',
+  ],
   // Names: the most frequent first, of those as frequent the first reported; at most four, and then 等.
   [
     '{organization}开展{activity}。',
@@ -248,6 +255,25 @@ const TABLE: readonly Row[] = [
       named('activity', '三', { count: 5, first: 9 }),
     ],
     '青禾县妇联开展三、二、一。',
+  ],
+  // The note behind an activity is for its own report, one behind a chamber is part of its name.
+  [
+    '{organization}开展{activity}。',
+    [],
+    [named('activity', '道德讲堂（第三期）', { count: 2 }), named('activity', '义诊'), named('activity', '道德讲堂')],
+    '青禾县妇联开展道德讲堂、义诊。',
+  ],
+  [
+    '{organization}开展{activity}。',
+    [],
+    [named('activity', '道德讲堂（第三期）')],
+    '青禾县妇联开展道德讲堂（第三期）。',
+  ],
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲（电商）', '省级'), ...chamber('甲（茶业）', '省级', { first: 2 })],
+    '甲（电商）、甲（茶业）获评省级商会。',
   ],
   [
     '{organization}开展{activity|list:2}。',

@@ -48,7 +48,11 @@ describe('a year', () => {
     ['要做到：1.配齐专干，2.建好小组', '要做到：配齐专干，建好小组'],
     ['（1）配齐专干；（2）投入3.5万元', '配齐专干；投入3.5万元'],
     ['抓好，三要素齐备', '抓好，三要素齐备'],
-  ])("takes a plan's own counting away: %s", (plan, text) => {
+    ['下一步将配齐专干', '配齐专干'],
+    ['下一步工作中，我们将继续配齐专干', '继续配齐专干'],
+    ['今后，要配齐专干', '配齐专干'],
+    ['下一步工作重点是配齐专干', '下一步工作重点是配齐专干'],
+  ])("takes a plan's own counting away, and what stands above all plans: %s", (plan, text) => {
     expect(sectionOf(compiled({ pairs: [pair({ plan })] }), 'plans')).toContain(`一是扩大覆盖。${text}。`)
   })
 

@@ -133,7 +133,7 @@ describe('stopping', () => {
     api.world.fault('answerCallbackQuery', hang)
     api.world.fault('editMessageText', hang)
     api.world.fault('sendMessage', hang)
-    editor.actor.tap(editor.last ?? expect.fail('no menu'), '未报单位')
+    editor.actor.tap(editor.last ?? expect.fail('no menu'), '没报的单位')
     const called = () => new Set(api.world.calls.slice(calls).map((c) => c.method))
     const hanging = () =>
       called().has('answerCallbackQuery') && /sendMessage|editMessageText/.test([...called()].join())

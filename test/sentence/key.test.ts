@@ -30,6 +30,11 @@ const KEYS: readonly Key[] = [
   { name: 'p', sentencesIn: 100 },
   { name: 'q', sentencesIn: 58 },
   { name: 'r', sentencesIn: 53 },
+  { name: 's', sentencesIn: 100, reports: 'o', reportsIn: 10 },
+  { name: 't', sentencesIn: 60 },
+  { name: 'u', sentencesIn: 40 },
+  { name: 'v', sentencesIn: 35 },
+  { name: 'w', sentencesIn: 32 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

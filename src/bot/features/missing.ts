@@ -22,7 +22,7 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   place: 'private',
   menu: '哪些单位还没报，为什么',
   help: ['/missing 看哪些单位还没报，为什么'],
-  opens: key('未报单位', 'missing'),
+  opens: key('没报的单位', 'missing'),
   meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {

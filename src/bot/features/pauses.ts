@@ -18,6 +18,10 @@ const LONGEST_WHY = 20
 const ONLY_SAYS =
   /^(?:我?[要想]?(?:暂停报?送?|停报|请\s*假?|休\s*[假息]?|不用报))\s*|\s*(?:暂停报?送?|停报|请假|休[假息]|不用报|假)$/gu
 
+/** 请假三天, 我要请假到周五, 12月1号请假到12月5号; 请假3人 are those who did not come. */
+const SAYS_LEAVE =
+  /^(?=.*(?:[天周月号底]|\d日|星期|礼拜))(?:[\d月日号年周星期礼拜一二三四五六七八九十天今明大后下个本这到至从起.~-]{0,16}[，, ]?)(?:我|本人)?(?:想|要)?(?:请|休)\p{Script=Han}{0,4}?假(?![条单])(?!.*(?:[?？吗]|\d[人名户场]))[^。；;]{0,24}$/u
+
 type Days = Omit<Pause, 'id'>
 type Facts = {
   /** Whose pauses they are; undefined: that unit is gone. */
@@ -48,6 +52,9 @@ export const unitPauses = feature<Facts, 'unitPause' | 'unitPauseTo' | 'unitPaus
 
 /** 请假 and the hour of reminding: how whoever reports for a unit wants to be written to. */
 export const leave = feature<Facts, 'leave' | 'leaveTo' | 'leaveGo' | 'leaveEnd'>({
+  command: 'leave',
+  menu: '请假：这几天不提醒',
+  meant: (words) => (SAYS_LEAVE.test(words) ? words : undefined),
   role: 'reporter',
   place: 'private',
   help: ['请假、改提醒的钟点，在“我的任职”里'],
@@ -67,7 +74,8 @@ async function loaded(
   { today }: Door,
 ): Promise<Pick<Facts, 'pauses' | 'asked'>> {
   const pauses = await pausesFrom(db, whose, today)
-  if (asked.by === 'words') return { pauses, asked: { is: 'days', days: readDays(asked.text, today) } }
+  const said = asked.by === 'words' ? asked.text : asked.by === 'command' ? asked.words : ''
+  if (said !== '') return { pauses, asked: { is: 'days', days: readDays(said, today) } }
   if (asked.by !== 'tap') return { pauses, asked: { is: 'asked' } }
   const { name, parts } = asked.button
   if ((name === 'unitPauseTo' || name === 'leaveTo') && 'day' in parts) {

@@ -136,7 +136,12 @@ function typed({ text, of }: Typed, open: Open, at: Date): Effects {
   const spoken = digitsIn(found.given)
   const added = digitsIn(words).filter((number) => !spoken.includes(number))
   if (added.length > 0) return { say: [messages.numbersAdded(added)] }
-  return decided(open, [found], { is: 'reworded', words }, at, { awaits: null, shows: (now) => one(now, of.word) })
+  // It was one of those that nobody had read, and is looked at again among them.
+  const standing = placeOf(open, found)
+  return decided(open, [found], { is: 'reworded', words }, at, {
+    awaits: null,
+    shows: (now) => one(now, of.word, '', standing),
+  })
 }
 
 /** Decides of these words; `shows`: what is said, of the digest as it is once that is decided. */

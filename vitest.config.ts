@@ -16,6 +16,8 @@ export default defineConfig({
     // since a fifth of the time is waiting; tests of processes start more of them themselves, a browser is several.
     maxWorkers: process.env['TEST_BROWSER'] ? 1 : starts ? 2 : 3,
     isolate: false,
+    // What was transformed once is read from node_modules the next time.
+    experimental: { fsModuleCache: true },
     // As long as `until` waits: a busy machine takes seconds for what takes others none.
     expect: { poll: { timeout: 40_000, interval: 10 } },
     // A test makes much that is gone at once: room for it costs less than to look through it again and again.

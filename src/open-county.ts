@@ -141,7 +141,7 @@ async function closedAfter<Opened extends OpenDatabase, T>(
   }
 }
 
-type CountySettings = Pick<Settings, 'countyFile' | 'botToken' | 'databaseUrl'>
+type CountySettings = Pick<Settings, 'countyFile' | 'botToken' | 'databaseUrl' | 'databaseWorker'>
 
 /**
  * Brings an open database up to date with the catalogue and the county file. The file is where a county begins, and is
@@ -155,7 +155,7 @@ export async function prepareCounty(
   settings: CountySettings,
   now: Date,
 ): Promise<OpenCounty> {
-  await database.migrate()
+  await database.migrate(settings.databaseWorker)
   return database.db.transaction(async (tx) => {
     const looked = await lookAtFile(tx, read, now)
     refuseExample(looked.now, settings)

@@ -54,6 +54,12 @@ const environment = z.object({
       .refine(isPostgresUrl, 'must look like postgres://user@host:5432/name, a replica of DATABASE_URL')
       .optional(),
   ),
+  DATABASE_WORKER: unlessEmpty(
+    z
+      .string()
+      .regex(/^[^\s:]+:\d{1,5}$/, 'must be a worker as its coordinator knows it, such as worker-1:5432')
+      .optional(),
+  ),
   DATA_DIR: unlessEmpty(z.string().default('./data')),
   EDITOR_IDS: unlessEmpty(
     z
@@ -116,6 +122,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined
   /** A replica of it, which what only reads is read from. */
   readonly databaseReadUrl: string | undefined
+  /** The worker of the database's Citus that has the tables; undefined: they are where `databaseUrl` leads. */
+  readonly databaseWorker: string | undefined
   readonly dataDir: string
   readonly editorIds: readonly number[]
   readonly timeZone: string
@@ -154,6 +162,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
         ...(read.data.DATABASE_READ_URL && !read.data.DATABASE_URL
           ? ['DATABASE_READ_URL is a replica of DATABASE_URL, which is not set']
           : []),
+        ...(read.data.DATABASE_WORKER && !read.data.DATABASE_URL
+          ? ['DATABASE_WORKER is a worker of the Citus of DATABASE_URL, which is not set']
+          : []),
+        ...(read.data.DATABASE_WORKER && read.data.DATABASE_READ_URL
+          ? ['DATABASE_READ_URL must be empty with DATABASE_WORKER: a replica of the coordinator has no tables']
+          : []),
       ]
     : read.error.issues.map((i) => `${String(i.path[0])} ${i.message}`)
   if (!read.success || problems.length > 0) throw new QunbaoError('settings.wrong', problems.join('; '))
@@ -164,6 +178,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     httpsProxy: e.HTTPS_PROXY,
     databaseUrl: e.DATABASE_URL,
     databaseReadUrl: e.DATABASE_READ_URL,
+    databaseWorker: e.DATABASE_WORKER,
     dataDir: e.DATA_DIR,
     editorIds: e.EDITOR_IDS,
     timeZone: e.TIME_ZONE,

@@ -9,6 +9,7 @@ describe('settings', () => {
       httpsProxy: undefined,
       databaseUrl: undefined,
       databaseReadUrl: undefined,
+      databaseWorker: undefined,
       dataDir: './data',
       editorIds: [],
       timeZone: 'Asia/Shanghai',
@@ -93,6 +94,20 @@ describe('settings', () => {
       databaseUrl: 'postgres://u@h1/qunbao',
       databaseReadUrl: 'postgres://u@h2/qunbao',
     })
+  })
+
+  it('a worker is one of the Citus of a database, which then has no replica', () => {
+    const worker = { DATABASE_WORKER: 'worker-1:5432' }
+    expect(() => readSettings(worker)).toThrow(
+      'DATABASE_WORKER is a worker of the Citus of DATABASE_URL, which is not set',
+    )
+    const both = { ...worker, DATABASE_URL: 'postgres://u@h1/qunbao' }
+    expect(readSettings(both).databaseWorker).toBe('worker-1:5432')
+    const three = { ...both, DATABASE_READ_URL: 'postgres://u@h2/qunbao' }
+    expect(() => readSettings(three)).toThrow('DATABASE_READ_URL must be empty with DATABASE_WORKER')
+    expect(() => readSettings({ ...both, DATABASE_WORKER: 'worker-1' })).toThrow(
+      'DATABASE_WORKER must be a worker as its coordinator knows it, such as worker-1:5432',
+    )
   })
 
   it('with a webhook there has to be a port to listen at', () => {

@@ -18,12 +18,12 @@ export const restore: Command = {
     if (typeof read === 'string') return misused(`restore: ${read}`)
     const [file, ...more] = read.positionals
     if (!file || more.length > 0) return misused('restore takes one file: qunbao restore 2022-11-09.backup')
-    const { databaseUrl, dataDir } = readSettings(env)
+    const { databaseUrl, databaseWorker, dataDir } = readSettings(env)
     const database = await openDatabase(databaseUrl, dataDir, COMMAND_LIMITS)
     try {
       if (!(await database.alone())) throw new QunbaoError('restore.at-work')
       const { rows, at } = await restoreLines(database.db, linesOfBackup(file), read.values)
-      await database.migrate()
+      await database.migrate(databaseWorker)
       process.stdout.write(`${file}: ${rows} rows, as of ${at}\n`)
     } finally {
       await database.close()

@@ -1,9 +1,9 @@
 import { asc, eq, isNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { areasThen, type Then } from './county-then.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { area } from './schema.ts'
-import type { Then } from './unit.ts'
 
 /** The area with this code or name; the first in the county's order where several have the name. */
 export async function areaCalled(db: Database, name: string) {
@@ -30,10 +30,10 @@ const nameThen = z.object({ id: z.string(), top: z.boolean(), name: z.string() }
 /** What the county and its areas were called on a day. */
 export async function areaNamesThen(
   db: Database,
-  { day, asOf }: Then,
+  then: Then,
 ): Promise<{ readonly county: string | undefined; readonly areas: ReadonlyMap<string, string> }> {
   const result = await db.execute(sql`
-    select id, parent_id is null as top, name from area_then(${day}::date, ${asOf.toISOString()}::timestamptz)
+    select id, parent_id is null as top, name from ${areasThen(then)} area_then
     order by position, id`)
   const rows = rowsOf(result, nameThen)
   return { county: rows.find((row) => row.top)?.name, areas: new Map(rows.map(({ id, name }) => [id, name])) }
@@ -49,10 +49,10 @@ const areaThen = z.object({
 })
 
 /** Every area as it was on a day, the county first, each town before its villages, in the county's order. */
-export async function areaTreeThen(db: Database, { day, asOf }: Then): Promise<readonly z.infer<typeof areaThen>[]> {
+export async function areaTreeThen(db: Database, then: Then): Promise<readonly z.infer<typeof areaThen>[]> {
   const result = await db.execute(sql`
     select a.id, a.name, area.name as "nameNow", a.level, a.parent_id as "parentId"
-    from area_then(${day}::date, ${asOf.toISOString()}::timestamptz) a join area on area.id = a.id
+    from ${areasThen(then)} a join area on area.id = a.id
     order by a.position, a.id`)
   const all = rowsOf(result, areaThen)
   const below = (parent: string | null): typeof all => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { lastApplied } from './migrations.ts'
 import type { Database } from './open.ts'
+import { changesCounted } from './record-lock.ts'
 import { rowsOf } from './rows.ts'
 
 /** Characters of rows that are read at a time, more or less: what is in a row may be a whole digest. */
@@ -48,7 +49,10 @@ export async function* backupLines(db: Database, at: Date): AsyncGenerator<strin
     await db.execute(sequences),
     z.object({ name: z.string(), value: z.number(), called: z.boolean() }),
   )
-  yield JSON.stringify({ sequences: Object.fromEntries(counted.map((s) => [s.name, [s.value, s.called]])) })
+  const { reports, words } = await changesCounted(db)
+  const last = (count: number) => [Math.max(1, count), count > 0]
+  const numbers = Object.fromEntries(counted.map((s) => [s.name, [s.value, s.called]]))
+  yield JSON.stringify({ sequences: { ...numbers, report_changes: last(reports), word_changes: last(words) } })
   yield JSON.stringify({ end: { rows } })
 }
 

@@ -221,6 +221,8 @@ async function prepare(connection: Connection, limits: Limits, { isOneOfSeveral,
     idle_in_transaction_session_timeout: limits.idleInTransaction,
     // To compile a query takes up to seconds, which none here wins back.
     jit: 'off',
+    // `set local` holds where the tables are too (on-worker.ts); where there is no Citus nobody asks for it.
+    'citus.propagate_set_commands': 'local',
     ...(name === undefined ? {} : { application_name: name }),
   }
   // Not as parameters of the connection: a pooler between would refuse those that it does not know.

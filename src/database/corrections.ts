@@ -6,6 +6,7 @@ import type { Reason } from '../digest/next-edition.ts'
 import { withinOf } from '../digest/scope.ts'
 import { among } from './among.ts'
 import { madeIn } from './as-of.ts'
+import { unitsOfThen } from './county-then.ts'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { clockTask, revision, sameEvent } from './schema.ts'
@@ -104,13 +105,13 @@ export async function reasonsOf(
   /** The day on which units were called what they are called here. */
   day: Day,
 ): Promise<Reason[][]> {
-  const then = sql`${day}::date, ${between.upTo.toISOString()}::timestamptz`
+  const then = unitsOfThen({ day, asOf: between.upTo })
   const reasons: Reason[][] = numbers.map(() => [])
   for (let start = 0; start < numbers.length; start += AT_ONCE) {
     const each = numbers.slice(start, start + AT_ONCE).flatMap((of, i) => [
       sql`(
         select ${start + i}::int as n, min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
-          join report p on p.id = r.report_id join unit_then(${then}) u on u.id = p.unit_id
+          join report p on p.id = r.report_id join ${then} u on u.id = p.unit_id
         where ${madeIn(r.recordedAt, between)}
           ${of.reports ? sql`and ${among(r.reportId, of.reports)}` : sql``}
           and exists (
@@ -143,7 +144,7 @@ function rulings(
   return sql`(
     select ${n}::int as n, min(s.report_id) as report, string_agg(distinct u.name, '和') as unit, null::text as reason,
       case when s.counts_id is not null and not coalesce(${undone}, false) then 'same' else 'two' end as kind
-    from same_event s join report p on p.id in (s.report_id, s.other_id) join unit_then(${then}) u on u.id = p.unit_id
+    from same_event s join report p on p.id in (s.report_id, s.other_id) join ${then} u on u.id = p.unit_id
     where (${decided} <> coalesce(${undone}, false)) and not (coalesce(${undone}, false) and exists (
         select 1 from same_event t where t.report_id = s.report_id and t.other_id = s.other_id
           and t.id > s.id and t.decided_at <= ${between.upTo.toISOString()}::timestamptz))

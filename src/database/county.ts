@@ -4,6 +4,7 @@ import type { Day } from '../calendar/day.ts'
 import type { County } from '../catalogue/county.ts'
 import type { CountyPast } from '../catalogue/county-changes.ts'
 import type { CountyArea, CountyUnit } from '../catalogue/county-file.ts'
+import { HERE } from './here.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { area, formerArea, formerUnit, report, unit } from './schema.ts'
@@ -94,13 +95,13 @@ export function changeCounty(
     // than a statement takes parameters.
     sql`
     insert into area
-    select r.* from jsonb_populate_recordset(null::area, ${JSON.stringify(areas)}::jsonb) r
+    select r.* from (select r.* from jsonb_populate_recordset(null::area, ${JSON.stringify(areas)}::jsonb) r ${HERE}) r
     where not exists (select from area a where a.id = r.id and a is not distinct from r)
     on conflict (id) do update set
       parent_id = excluded.parent_id, level = excluded.level, name = excluded.name, position = excluded.position`,
     sql`
     insert into unit
-    select r.* from jsonb_populate_recordset(null::unit, ${JSON.stringify(units)}::jsonb) r
+    select r.* from (select r.* from jsonb_populate_recordset(null::unit, ${JSON.stringify(units)}::jsonb) r ${HERE}) r
     where not exists (select from unit u where u.id = r.id and u is not distinct from r)
     on conflict (id) do update set
       area_id = excluded.area_id, organization = excluded.organization, name = excluded.name,

@@ -4,6 +4,7 @@ import type { Day } from '../calendar/day.ts'
 import { readAwaited } from './awaited.ts'
 import { versionInForce } from './catalogue-change.ts'
 import { readDrafts } from './draft.ts'
+import { HERE } from './here.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { type Awaited, ROLES } from './schema.ts'
@@ -70,10 +71,12 @@ export async function atTheDoors(
   // Places are joined for all at once: a subquery of each would read the county's units again for each of them.
   const result = await tx.execute(sql`
     with met as materialized (
-      select asked.telegram_id, known.id is not null as is_known, known.name, known.reachable, who.id
-      from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
-        left join person known on known.telegram_id = asked.telegram_id
-        cross join lateral (select coalesce(known.id, nextval(pg_get_serial_sequence('person', 'id'))) as id) who),
+      select known.telegram_id, known.id is not null as is_known, known.name, known.reachable,
+        coalesce(known.id, nextval('person_id_seq')) as id
+      from (
+        select asked.telegram_id, person.id, person.name, person.reachable
+        from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
+          left join person on person.telegram_id = asked.telegram_id offset 0) known ${HERE}),
     held as (
       select m.person_id, json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
         json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,

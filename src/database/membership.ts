@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, not, notInArray, type SQL, sql } from 'dr
 import { z } from 'zod'
 import type { Day } from '../calendar/day.ts'
 import type { AreaLevel } from '../catalogue/applicable.ts'
+import { HERE } from './here.ts'
 import type { Database } from './open.ts'
 import { isOnLeave } from './pause.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
@@ -37,8 +38,9 @@ export async function appointEditors(db: Database, telegramIds: readonly number[
     const accounts = telegramIds.map((telegramId) => ({ telegramId, name: '编辑', reachable: false }))
     await db.insert(person).values(accounts).onConflictDoNothing()
     await db.execute(sql`
-      insert into ${membership} (person_id, role, since, by_setting)
-      select ${person.id}, 'editor', ${at.toISOString()}::timestamptz, true from ${person} where ${named} order by ${person.id}
+      insert into ${membership} (id, person_id, role, since, by_setting) overriding system value
+      select nextval('membership_id_seq'), named.id, 'editor', ${at.toISOString()}::timestamptz, true
+      from (select id from ${person} where ${named} order by id limit ${telegramIds.length}) named ${HERE}
       on conflict (person_id, coalesce(unit_id, ''), coalesce(area_id, ''), coalesce(organization, ''), role) where until is null
         do update set by_setting = true where not ${membership.bySetting}`)
   }

@@ -7,6 +7,7 @@ import { makeAtWork } from './at-work.ts'
 import { refuseWrongEncoding } from './encoding.ts'
 import { BOT_LIMITS, COMMAND_LIMITS, type Limits, WORKSHOP_LIMITS } from './limits.ts'
 import { refuseNewer, tablesOf } from './migrations.ts'
+import { bringToWorker } from './on-worker.ts'
 import { openByWire } from './open-by-wire.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
 import type { ForThread, OpenDatabase } from './opened.ts'
@@ -90,7 +91,7 @@ async function openPostgres(
     engine: 'postgres',
     reads: other ? readsBeside({ primary: database, replica: await databaseOn(other), ...told }) : readsOn(database),
     statements: pool.statements,
-    migrate: async () => {
+    migrate: async (worker) => {
       // One connection of its own: the lock and the migrations must share a session, and take as long as they take.
       const single = new ConnectionPool(url, COMMAND_LIMITS, { most: 1 })
       try {
@@ -98,6 +99,7 @@ async function openPostgres(
         await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`)
         await refuseNewer(database)
         await migrateOn(db)
+        if (worker !== undefined) await bringToWorker(db, worker)
       } finally {
         await single.end()
       }

@@ -21,8 +21,11 @@ export type OpenDatabase = {
   readonly reads: Reads
   /** Of what this process asked. */
   readonly statements: StatementTimes
-  /** Applies the migrations that are missing. Safe to run in several processes at once. */
-  migrate(): Promise<void>
+  /**
+   * Applies the migrations that are missing. Safe to run in several processes at once. `worker`: brings the tables to that
+   * one of the database's Citus.
+   */
+  migrate(worker?: string): Promise<void>
   /** Whether its tables are those of this version; `newer`: of a later one. Changes nothing. */
   tables(): Promise<'none' | 'behind' | 'current' | 'newer'>
   /** Whether no other process works on this database; from now on this one does. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Owed } from '../messages/said.ts'
+import { HERE } from './here.ts'
 import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { inPieces } from './pieces.ts'
@@ -61,11 +62,14 @@ export function oweNow(messages: readonly Owed[], now: Date, turns = 1): SQL {
     return { ...rowOf(message, now), n, may, file: carriesFile(message) }
   })
   return sql`
-    insert into outbox (chat_id, method, payload, when_unknown, once_key, not_before, changed_at, sender, state)
-    select "chatId", method, payload, "whenUnknown", "onceKey", "notBefore", "changedAt", ${THIS_PROCESS}, case when may and not exists (
+    insert into outbox (id, chat_id, method, payload, when_unknown, once_key, not_before, changed_at, sender, state)
+    overriding system value
+    select id, "chatId", method, payload, "whenUnknown", "onceKey", "notBefore", "changedAt", sender, case when may and not exists (
       select 1 from outbox before where before.chat_id = given."chatId" and before.state in ('owed', 'sending')
         and (given.file or before.method not in ${FILE_METHODS})) then 'sending' else 'owed' end
-    from ${given(rows, OWED)} order by n
+    from (
+      select nextval('outbox_id_seq') as id, ${THIS_PROCESS} as sender, given.* from ${given(rows, OWED)} ${HERE} order by n
+    ) given
     on conflict do nothing
     returning id, once_key as "onceKey", attempts, state`
 }

@@ -6,7 +6,8 @@ import { together } from './together.ts'
 
 /**
  * The advisory lock that stands for the county's records. Of two numbers: locks of one number are chats (inbox.ts), and
- * there a Telegram id could be the same. Triggers (drizzle/0006) share it too.
+ * there a Telegram id could be the same. Triggers (drizzle/0006) share it too, where the tables are: whoever takes it asks
+ * something of a table, so that it is taken there (on-worker.ts).
  */
 const RECORDS = sql`7230, 442`
 
@@ -15,7 +16,7 @@ const RECORDS = sql`7230, 442`
  * is either in a digest (recorded up to its `asOf`) or recorded after it, never between.
  */
 export const recordInstant = together(async (tx: Database, clocks: readonly (() => Date)[]): Promise<Date[]> => {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${RECORDS})`)
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${RECORDS}), exists (select from fact)`)
   return clocks.map((clock) => clock())
 })
 
@@ -82,7 +83,7 @@ export async function tryOut(tx: Database, name: 'passing' | 'trying') {
   await tx.execute(sql`savepoint ${savepoint}`)
   return {
     undo: async () => void (await tx.execute(sql`rollback to savepoint ${savepoint}`)),
-    trying: async () => void (await tx.execute(sql`select set_config('qunbao.trying', 'on', true)`)),
+    trying: async () => void (await tx.execute(sql`set local qunbao.trying = 'on'`)),
   }
 }
 
@@ -91,4 +92,15 @@ export function lastOf(sequence: 'report_changes' | 'word_changes'): SQL {
   return sql`coalesce(pg_sequence_last_value(${sql.raw(`'${sequence}'`)}), 0)`
 }
 
-const changesRow = z.object({ reports: wholeNumber, words: wholeNumber, recorded: storedInstant.nullable() })
+const counts = { reports: wholeNumber, words: wholeNumber }
+const changesRow = z.object({ ...counts, recorded: storedInstant.nullable() })
+
+/** How often all of it was changed, counted where the tables are. */
+export async function changesCounted(db: Database): Promise<Changes> {
+  const result = await db.execute(
+    sql`select ${lastOf('report_changes')} as reports, ${lastOf('word_changes')} as words, exists (select from fact)`,
+  )
+  const [counted] = rowsOf(result, z.object(counts))
+  if (!counted) throw new Error('nobody counts what is recorded')
+  return counted
+}

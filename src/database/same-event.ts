@@ -7,6 +7,7 @@ import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
 import type { EventReport, Ruling } from '../digest/same-event.ts'
 import { among } from './among.ts'
 import { reportsAt, stoodAt } from './as-of.ts'
+import { areasThen, unitsOfThen } from './county-then.ts'
 import { askedForms, BARE_NAME, bareNames, namedForms } from './event-candidates.ts'
 import type { Database } from './open.ts'
 import { isNumber, packedRows } from './rows.ts'
@@ -99,10 +100,10 @@ async function linesOf(
   const key = (area: SQL, day: SQL) =>
     sql`hashtextextended(concat_ws(' ', ${area}, organization, form, ${day}, name), 0)`
   const result = await db.execute(sql`
-    with recursive area_of as materialized (select * from area_then(${then(asked)})), line(id, above) as (
+    with recursive area_of as materialized (select * from ${areasThen(asked)} area_then), line(id, above) as (
       select id, parent_id from area_of where parent_id is not null
       union all select line.id, a.parent_id from line join area_of a on a.id = line.above where a.parent_id is not null
-    ), unit_of as materialized (select id, organization, area_id from unit_then(${then(asked)})), ${before},
+    ), unit_of as materialized (select id, organization, area_id from ${unitsOfThen(asked)} unit_then), ${before},
     told as materialized (
       select r.report_id as id, r.form, u.organization, u.area_id as area, r.activity_date as day, ${BARE_NAME} as name
       from r join unit_of u on u.id = r.unit_id ${names} where ${within(asked.part, u)}
@@ -115,11 +116,6 @@ async function linesOf(
     select json_agg(json_build_array(lower.id, upper.id) order by lower.id, upper.id) as rows
     from lower join upper using (key)`)
   return packedRows(result, isNumber, isNumber).map(([lower, upper]) => [lower, upper])
-}
-
-/** What `area_then` and `unit_then` are asked. */
-function then({ day, asOf }: Pick<Asked, 'day' | 'asOf'>): SQL {
-  return sql`${day}::date, ${asOf.toISOString()}::timestamptz`
 }
 
 const DEPTH = { county: 0, town: 1, village: 2 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, ilike, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Day } from '../calendar/day.ts'
 import type { AreaLevel } from '../catalogue/applicable.ts'
+import { areasThen, type Then, unitsOfThen } from './county-then.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { area, unit } from './schema.ts'
@@ -86,22 +86,18 @@ export type UnitThen = UnitInArea & { readonly town: string | null; readonly min
 
 const unitThen = unitRow.extend({ town: z.string().nullable(), mine: z.boolean() })
 
-/** A day, as it was known at an instant. */
-export type Then = { readonly day: Day; readonly asOf: Date }
-
 /** Every unit that was known by then, in the county's order, as it was called and where it lay on that day. */
-export async function unitsThen(db: Database, { day, asOf }: Then, part: Within = {}): Promise<UnitThen[]> {
-  const at = sql`${day}::date, ${asOf.toISOString()}::timestamptz`
+export async function unitsThen(db: Database, then: Then, part: Within = {}): Promise<UnitThen[]> {
   const ofArea = part.area === undefined ? sql`true` : sql`u.area_id in (select id from below)`
   const ofOrganization = part.organization === undefined ? sql`true` : sql`u.organization = ${part.organization}`
   const result = await db.execute(sql`
-    with recursive a as materialized (select * from area_then(${at})), below(id) as (
+    with recursive a as materialized (select * from ${areasThen(then)} area_then), below(id) as (
       select id from a where id = ${part.area ?? null} union all select a.id from a join below on a.parent_id = below.id)
     select u.id, u.area_id as "areaId", u.organization, u.name, u.position, u.valid_from::text as "validFrom",
       u.valid_to::text as "validTo", u.successor_id as "successorId", a.level, a.name as "areaName",
       case a.level when 'town' then a.name when 'village' then above.name end as town,
       (${ofArea} and ${ofOrganization}) as mine
-    from unit_then(${at}) u join a on a.id = u.area_id left join a above on above.id = a.parent_id
+    from ${unitsOfThen(then)} u join a on a.id = u.area_id left join a above on above.id = a.parent_id
     order by u.position, u.id`)
   return rowsOf(result, unitThen)
 }

@@ -148,8 +148,9 @@ export async function writeAll(
   { turns, places }: Turns = ONE,
 ): Promise<readonly Written[]> {
   const statements = built(db, writes).map((statement, i) => sql`${sql.raw(`write_${i}`)} as (${statement.getSQL()})`)
+  // First: on a worker of Citus they run one after the other.
+  if (places.length > 0) statements.unshift(sql`held as (${heldPlaces(places)})`)
   if (owed.length > 0) statements.push(sql`owed as (${oweNow(owed, now, turns)})`)
-  if (places.length > 0) statements.push(sql`held as (${heldPlaces(places)})`)
   if (statements.length === 0) return []
   const told = owed.length > 0 ? sql`(select json_agg(owed) from owed)` : sql`null`
   const held = places.length > 0 ? sql`, ${unlessHeld(places.length)}` : sql``

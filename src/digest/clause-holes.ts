@@ -4,8 +4,9 @@ import { paragraphsOf } from '../catalogue/text-blocks.ts'
 import { type Hole, holesIn } from '../chinese/holes.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { sampleWords } from './clause-sample.ts'
 import type { ClauseValue } from './clause-value.ts'
-import { countyWords, spelledOut } from './county-words.ts'
+import { type countyWords, spelledOut } from './county-words.ts'
 import { textOf } from './spans.ts'
 import { wordClause } from './word-clause.ts'
 
@@ -77,12 +78,6 @@ export function holesOfBlock(catalogue: Catalogue, code: string, words: string):
   return paragraphsOf(words).flatMap((text) => holesOfText(catalogue.clause(text), code, samples))
 }
 
-/** What a clause of the catalogue prints where everything was answered; undefined where that is nothing. */
-export function sampleOf(catalogue: Catalogue, text: string): string | undefined {
-  const samples = new Samples(catalogue)
-  return samples.printed(samples.spelledOut(catalogue.clause(text)))
-}
-
 function holesOfText(text: Clause, code: string, samples: Samples): ClauseHole[] {
   const clause = samples.spelledOut(text)
   const [first, ...rest] = clause
@@ -142,11 +137,7 @@ class Samples {
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue
-    const own = Object.entries(catalogue.words).map(([code, text]): [string, Clause] => [
-      code,
-      catalogue.clause(text || '某某'),
-    ])
-    this.#words = countyWords(new Map(own), new Map(Object.entries(FIXED)))
+    this.#words = sampleWords(catalogue, FIXED)
   }
 
   spelledOut(clause: Clause): Clause {

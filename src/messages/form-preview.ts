@@ -2,7 +2,7 @@ import { askedInRow } from '../catalogue/applicable.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { costOf } from '../catalogue/changes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import { sampleOf } from '../digest/clause-holes.ts'
+import { sampleOf } from '../digest/clause-sample.ts'
 
 /** Labels that a question is shown with: more of them are told of. */
 const MOST_CHOICES = 6
@@ -12,8 +12,9 @@ export function formPreview(catalogue: Catalogue, form: Form): string {
   const row = askedInRow(form)
   const others = form.questions.filter((question) => !row.includes(question) && question.same_as === undefined)
   const { taps, seconds } = costOf(form)
+  const organization = catalogue.organizations.find(({ forms }) => forms.includes(form))?.name ?? '妇联'
   const printed = (name: string, clause: string | undefined) => {
-    const sample = clause === undefined ? undefined : sampleOf(catalogue, clause)
+    const sample = clause === undefined ? undefined : sampleOf(catalogue, clause, organization)
     return sample === undefined ? [] : [`${name}：${sample}`]
   }
   return [

@@ -11,6 +11,7 @@ import { type OpenCounty, openCounty, readDesk } from '../../src/open-county.ts'
 import { type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { Person } from '../process/cadre.ts'
+import { workerOfTests } from '../support/citus.ts'
 import { EDITOR, until } from '../support/county.ts'
 import { emptyDatabase, ownDatabase, server } from '../support/database.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
@@ -48,10 +49,12 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     admin.ask(`select ${what}(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`)
   /** What the bot writes fails so, until it is over. */
   const fails = (table: string, how: string): Pick<Fault, 'begin' | 'end'> => ({
-    begin: () =>
-      admin.ask(`
-        create or replace function fault() returns trigger language plpgsql as $$ begin ${how}; return new; end $$;
-        create trigger fault before insert or update on ${table} for each row execute function fault()`),
+    begin: async () => {
+      await admin.ask(
+        `create or replace function fault() returns trigger language plpgsql as $$ begin ${how}; return new; end $$`,
+      )
+      await admin.ask(`create trigger fault before insert or update on ${table} for each row execute function fault()`)
+    },
     end: () => admin.ask(`drop trigger fault on ${table}`),
   })
   const refuse = (code: string, words: string) => {
@@ -104,10 +107,11 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     // Of the worker's own, which tests before this one have used, the lead is taken.
     const own = await ownDatabase(server ?? '', 'faults_')
     beside = await openDatabase(own, '')
-    await beside.migrate()
+    await beside.migrate(await workerOfTests())
     await emptyDatabase(beside)
     name = new URL(own).pathname.slice(1)
     admin = await connect(own)
+    await admin.ask(`select set_config('citus.enable_unsafe_triggers', 'on', false)`)
     proxy = await FaultProxy.to(own)
     api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
     const settings = readSettings({

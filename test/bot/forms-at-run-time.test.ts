@@ -46,7 +46,7 @@ describe('/forms', () => {
     expect(editor.buttons).toEqual(['✓县级', '✗镇级', '✓村级', '预览', '返回'])
     await editor.taps('预览')
     expect(editor.text).toMatch(/《巾帼宣讲》填一份\d+下、约\d+秒：\n1\. 活动是哪天开展的？/u)
-    expect(editor.text).toContain('一周汇编里印：11月9日，甲镇妇联开展巾帼宣讲372场次，受众372人')
+    expect(editor.text).toContain('一周汇编里印：11月9日，甲镇妇联开展巾帼宣讲120场次，受众120人')
     await cadre.says('/report')
     expect(cadre.buttons).not.toContain('巾帼宣讲')
     expect((await cadre.says('巾帼宣讲')).text).not.toContain('【巾帼宣讲')

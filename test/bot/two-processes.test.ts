@@ -81,7 +81,7 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
         return rows.length === UPDATES * 2 && rows.every((row) => row.state === 'sent') ? true : undefined
       },
       'everything to be sent',
-      30_000,
+      300_000,
     )
     await Promise.all(processes.map((p) => p.stop()))
     expect((await db.select().from(inbox)).every((row) => row.handledAt !== null && row.failure === null)).toBe(true)

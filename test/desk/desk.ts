@@ -59,7 +59,7 @@ export class Desk {
       await prepareCounty(
         database,
         { desk: named, county: read },
-        { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined },
+        { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined, databaseWorker: undefined },
         now,
       ),
     )

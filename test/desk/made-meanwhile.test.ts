@@ -1,13 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { weekOf } from '../../src/calendar/week.ts'
 import { type DigestRow, digestOf, lockDigest } from '../../src/database/digest.ts'
 import { editionOf, sealedEdition } from '../../src/database/edition.ts'
 import { type Database, openDatabase } from '../../src/database/open.ts'
 import { reportById } from '../../src/database/report.ts'
-import { rowsOf } from '../../src/database/rows.ts'
 import { audit } from '../../src/database/schema.ts'
 import { type Write, writeAll } from '../../src/database/write.ts'
 import { importReports } from '../../src/desk/import-reports.ts'
@@ -16,6 +14,7 @@ import { putBeforeEditors } from '../../src/desk/preview.ts'
 import { publication, toPublish } from '../../src/desk/publish.ts'
 import { publishAgain, putBackItem, takeBackAll, takeBackItem } from '../../src/desk/take-back.ts'
 import { EDITIONS } from '../../src/digest/digest.ts'
+import { whereTablesAre } from '../support/citus.ts'
 import { ownDatabase, server } from '../support/database.ts'
 import { Desk, type Line, talk } from './desk.ts'
 
@@ -106,9 +105,12 @@ async function does(deed: Deed, gathering: (tx: Database) => Promise<unknown> = 
 
 /** How the lock of the records is held by anybody. */
 async function heldIn(tx: Database): Promise<string[]> {
-  const held = sql`select mode from pg_locks where locktype = 'advisory' and classid = 7230 and objid = 442
-    and database = (select oid from pg_database where datname = current_database())`
-  return rowsOf(await tx.execute(held), z.object({ mode: z.string() })).map(({ mode }) => mode)
+  const held = await whereTablesAre(
+    tx,
+    `select coalesce(string_agg(mode, ' '), '') as line from pg_locks where locktype = 'advisory' and classid = 7230 and objid = 442
+      and database = (select oid from pg_database where datname = current_database())`,
+  )
+  return held.flatMap((modes) => (modes === '' ? [] : modes.split(' ')))
 }
 
 /** Both editions are what is compiled as of the instant that they say. */

@@ -77,7 +77,7 @@ async function compiled(document: Document) {
   const county = countyOf('county.yaml', JSON.stringify(document.county), catalogue.organizations)
   const database = await sharedDatabase()
   await emptyDatabase(database)
-  const settings = { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined }
+  const settings = { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined, databaseWorker: undefined }
   const { desk: shipped } = await deskOf()
   const desk = { ...shipped, catalogue, fileCatalogue: catalogue, county: county.name }
   const opened = await prepareCounty(database, { desk, county }, settings, new Date('2022-01-01T00:00:00Z'))

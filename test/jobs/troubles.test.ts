@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { allowTriggers } from '../support/citus.ts'
 import { type Chat, County, GroupChat, until } from '../support/county.ts'
 
 let county: County
@@ -13,12 +14,18 @@ const breaks = async (table: 'preview' | 'edition') => {
   const { db } = county.opened
   await db.execute(sql`
     create or replace function refuse_all() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`)
-  await db.execute(
-    sql.raw(`create trigger refuse before insert on ${table} for each row execute function refuse_all()`),
-  )
+  await db.transaction(async (tx) => {
+    await tx.execute(allowTriggers)
+    await tx.execute(
+      sql.raw(`create trigger refuse before insert on ${table} for each row execute function refuse_all()`),
+    )
+  })
 }
 const mends = (table: 'preview' | 'edition') =>
-  county.opened.db.execute(sql.raw(`drop trigger if exists refuse on ${table}`))
+  county.opened.db.transaction(async (tx) => {
+    await tx.execute(allowTriggers)
+    await tx.execute(sql.raw(`drop trigger if exists refuse on ${table}`))
+  })
 
 beforeEach(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connect } from '../../src/database/connect.ts'
+import { coordinator, dropFromWorkers, joinWorkers } from '../support/citus.ts'
 import { server } from '../support/database.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../county.example.yaml', import.meta.url))
@@ -33,9 +34,11 @@ async function makeDatabase(serverUrl: string) {
   await admin.ask(`create database ${name}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
+  if (coordinator) await joinWorkers(url.href)
   return {
     url: url.href,
     remove: async () => {
+      if (coordinator) await dropFromWorkers(url.href)
       await admin.ask(`drop database ${name} with (force)`)
       await admin.end()
     },

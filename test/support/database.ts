@@ -9,9 +9,13 @@ import { type Database, IN_MEMORY, type OpenDatabase, openDatabase } from '../..
 import { rowsOf } from '../../src/database/rows.ts'
 import { serve } from '../../src/database/served.ts'
 import { ThreadWire } from '../../src/database/thread-wire.ts'
+import { coordinator, joinWorkers, whereTablesAre, workerOfTests } from './citus.ts'
 
-/** Postgres where TEST_DATABASE_URL names a server (each worker has a database of its own there), else PGlite in memory. */
-export const server = process.env['TEST_DATABASE_URL']
+/**
+ * Postgres where TEST_DATABASE_URL names a server, or TEST_CITUS_URL a coordinator (each worker has a database of its own
+ * there), else PGlite in memory.
+ */
+export const server = coordinator ?? process.env['TEST_DATABASE_URL']
 
 /** Bytes of a table's pages. */
 const MOST_TO_DELETE = 500_000
@@ -27,7 +31,7 @@ export function sharedDatabase(): Promise<OpenDatabase> {
 async function open(): Promise<OpenDatabase> {
   const url = server ? await ownDatabase(server) : undefined
   const opened = await openDatabase(url, IN_MEMORY)
-  await opened.migrate()
+  await opened.migrate(await workerOfTests())
   // Each county that is opened on it asks for that again.
   return { ...opened, migrate: async () => {} }
 }
@@ -46,6 +50,7 @@ export async function ownDatabase(serverUrl: string, of = ''): Promise<string> {
   }
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
+  if (coordinator) await joinWorkers(url.href)
   return url.href
 }
 
@@ -53,7 +58,8 @@ export async function ownDatabase(serverUrl: string, of = ''): Promise<string> {
 export async function emptySettings(folder: string): Promise<Record<string, string>> {
   if (!server) return { DATA_DIR: folder }
   await emptyDatabase(await sharedDatabase())
-  return { DATABASE_URL: await ownDatabase(server) }
+  const worker = await workerOfTests()
+  return { DATABASE_URL: await ownDatabase(server), ...(worker === undefined ? {} : { DATABASE_WORKER: worker }) }
 }
 
 /** The same of this worker's own everywhere: a command works beside this process and opens none, which takes seconds. */
@@ -88,6 +94,7 @@ async function hold(opened: OpenDatabase): Promise<string> {
  * is, spares the look for each row at what refers to it.
  */
 export async function emptyDatabase({ db }: OpenDatabase): Promise<void> {
+  if (coordinator) return emptyOnWorker(db)
   const empty = (await tablesOf(db)).map(
     (t) => `if pg_relation_size('${t}') > ${MOST_TO_DELETE} then truncate ${t} cascade; else delete from ${t}; end if;`,
   )
@@ -102,6 +109,26 @@ export async function emptyDatabase({ db }: OpenDatabase): Promise<void> {
         from pg_sequences where schemaname = 'public' and last_value is not null;
     end $$`),
   )
+}
+
+/** The same of tables on a worker of Citus: each by itself, since a block of code would run on the coordinator. */
+async function emptyOnWorker(db: Database): Promise<void> {
+  const names = await tablesOf(db)
+  await refuseIdsOfWorkers(db)
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`)
+    for (const name of names) await tx.execute(sql.raw(`delete from ${name}`))
+    await tx.execute(sql`
+      select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+      from pg_sequences where schemaname = 'public' and last_value is not null`)
+  })
+}
+
+/** A worker has numbers of its own for ids, from 2^48 on: two who give them would not keep their order. */
+async function refuseIdsOfWorkers(db: Database): Promise<void> {
+  const given = `select coalesce(string_agg(sequencename, ', '), '') from pg_sequences where schemaname = 'public' and last_value >= 2^48`
+  const found = (await whereTablesAre(db, given)).filter(Boolean)
+  if (found.length > 0) throw new Error(`a worker has given ids: ${found.join(', ')}`)
 }
 
 const tables = new WeakMap<Database, Promise<string[]>>()

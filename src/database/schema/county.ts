@@ -25,7 +25,7 @@ export const unit = pgTable('unit', {
 
 /**
  * What an area was before a change of it, the oldest change first: what held on a day, as it was known at an instant, is
- * read by the functions `area_then` and `unit_then` (drizzle/0014). Without a name: there was none.
+ * read in county-then.ts. Without a name: there was none.
  */
 export const formerArea = pgTable(
   'former_area',

@@ -50,7 +50,7 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         case 'not held yet':
           return { say: [NOT_HELD_YET] }
         case 'a correction':
-          return { say: [CORRECTION] }
+          return { say: [{ ...CORRECTION, keys: [...CORRECTION.keys, ...waitingKeys(goesOn(door))] }] }
         case 'a report in one message':
           return { say: [unitChoice(door, { lead: '要报这项工作，请先选一类，再一题一题答，几下就好。\n' })] }
         case 'not understood':
@@ -143,7 +143,7 @@ function looksLikeReport(text: string): boolean {
 const NOT_HELD_YET: Said = { text: '还没开展的先不报。开展了再发一句话，或点“填报”。', keys: [[REPORT, MINE]] }
 
 /** Taken for a new report, it would count twice. */
-const CORRECTION: Said = { text: '要改报过的，请点“我的填报”，点开那一份再更正。', keys: [[MINE, REPORT]] }
+const CORRECTION = { text: '要改报过的，请点“我的填报”，点开那一份再更正。', keys: [[MINE, REPORT]] } satisfies Said
 
 const EDIT_OF_NOTHING: Said = {
   text: '改这条消息，填报不会跟着变。已提交的，请点“我的填报”更正；正在填的，请点“改某一项”或“返回”。',

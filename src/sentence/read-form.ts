@@ -40,10 +40,7 @@ export type Told = {
 export function toldIn(text: string, today: Day): Told {
   const whens = daysIn(text, today)
   // 上周募了1.8万, beside what was done yesterday: whose number that is.
-  const bare = blanked(text, [
-    ...exactOf(whens).filter((when) => !isUntilNow(text, when)),
-    ...onlyPeriod(text, whens),
-  ])
+  const bare = blanked(text, [...exactOf(whens).filter((when) => !isUntilNow(text, when)), ...onlyPeriod(text, whens)])
   const known = new Map<string, readonly Placed[]>()
   const placed = (masked: string) => {
     const found = known.get(masked) ?? placedIn(masked)

@@ -9,7 +9,7 @@ import type { Asked } from './asked.ts'
 import { takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'
 import { formTitleOf } from './form-choice.ts'
-import { asksHow, helpOn, isPage } from './help-on.ts'
+import { asksHow, helpOn, pageNamed } from './help-on.ts'
 import { mending } from './mending.ts'
 import { begunAside, otherWork } from './other-work.ts'
 import { asksAbout, formNamed, type TalkFacts, tellsMending } from './talk-facts.ts'
@@ -85,7 +85,8 @@ async function noAnswer(
   if (named) return named
   const asks = await asksAbout(db, door, words)
   if (asks && asks.about !== 'no work') return asks
-  const help = asksHow(words) || isPage(features, words, door) ? helpOn(features, words, door) : []
+  const page = pageNamed(features, words, door)
+  const help = page.length === 0 && asksHow(words) ? helpOn(features, words, door) : page
   return help.length > 0 ? { help } : undefined
 }
 

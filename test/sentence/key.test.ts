@@ -80,6 +80,18 @@ it.each([
 })
 
 it.each([
+  ['union', '昨天走访企业12家，未建会企业3家', 'union_orgs_built', undefined],
+  ['union', '昨天摸排未入会的货车司机5人', 'union_members_added', undefined],
+  ['fic', '昨天走访企业12家，解决问题3个，还有2个没解决', 'companies_visited', '12家'],
+])(
+  'what was not done yet is none that was, and is of what was counted last: %s, %s',
+  (organization, text, code, words) => {
+    const [work] = understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })
+    expect(work?.forms[0]?.heard.find((heard) => heard.code === code)?.words).toBe(words)
+  },
+)
+
+it.each([
   ['women', '反家暴咨询接待8人次', 'women_rights'],
   ['dpf', '残疾人证上门办理6人', 'dpf_card'],
   ['rc', '应急救护培训40人', 'rc_firstaid'],

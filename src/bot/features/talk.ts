@@ -10,6 +10,7 @@ import { amidDraft } from '../amid-draft.ts'
 import type { Asked } from '../asked.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { takeTurn } from '../draft-turn.ts'
+import { saidAnew } from '../edited-sentence.ts'
 import { type Door, type Feature, feature } from '../feature.ts'
 import { reportForms, takesPictures, unitChoice, waitingOf } from '../form-choice.ts'
 import { asksHow, helpOn } from '../help-on.ts'
@@ -82,8 +83,11 @@ export const talk = (features: () => readonly Feature[]): Feature =>
 async function edited(db: Database, door: Door, asked: Extract<Asked<never>, { by: 'edit' }>): Promise<TalkFacts> {
   const { drafts, reportsFor } = door.who
   if (asked.text === undefined || reportsFor.length === 0) return 'nothing'
+  const told = { text: asked.text, message: asked.message }
   for (const draft of drafts) {
-    const taken = await takeTurn(db, door, draft, { kind: 'edited', text: asked.text, message: asked.message })
+    const anew = await saidAnew(db, door, draft, told)
+    if (anew) return { taken: anew }
+    const taken = await takeTurn(db, door, draft, { kind: 'edited', ...told })
     if ('stopped' in taken || taken.turn.outcome !== 'unrelated') return { taken }
   }
   return 'an edit of nothing'

@@ -61,7 +61,10 @@ const FAILED = new RegExp(
   'u',
 )
 /** 2名是去年就在的: so many of those that were told of. */
-const SO_MANY = /^\d+(?:人次|件次|[人名场次户个件本起家份支位例])(?=[是还没未在早已都算属])/u
+const SO_MANY = new RegExp(
+  `^\\d+(?:人次|件次|[人名场次户个件本起家份支位例辆])(?=[是还没未在早已都算属]|${STANDING.fellThrough})`,
+  'u',
+)
 
 /** Whether one of several came to nothing. */
 export const failedInPart = (text: string): boolean => FAILED.test(text)

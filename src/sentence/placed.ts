@@ -2,7 +2,6 @@ import { type Amount, amountsIn } from '../chinese/amounts.ts'
 import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { LEXICON } from '../chinese/number-words.ts'
-import { standing } from '../chinese/standing.ts'
 import { isMoney, TOTAL_BEFORE } from './as-money.ts'
 import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
@@ -58,10 +57,7 @@ function clauseBefore(text: string, from: number, counted: number): string {
 /** Between how many there were and how many there are. */
 const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
 
-const UNDONE_BEHIND = new RegExp(
-  `^\\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未|${standing('fellThrough')})(?!\\p{Script=Han}*(?:[假事故]|成年))`,
-  'u',
-)
+const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*(?:[假事故]|成年))/u
 
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & {

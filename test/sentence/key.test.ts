@@ -37,7 +37,7 @@ const KEYS: readonly Key[] = [
   { name: 'w', sentencesIn: 32 },
   { name: 'x', sentencesIn: 59 },
   { name: 'y', sentencesIn: 39 },
-  { name: 'z', sentencesIn: 40 },
+  { name: 'z', sentencesIn: 42 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

@@ -1,14 +1,18 @@
+import { formAsked } from '../catalogue/find.ts'
 import { saysNo, saysYes } from '../chinese/typed.ts'
+import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
 import { ASIDE } from '../interview/aside.ts'
 import type { Input } from '../interview/turn.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Asked } from './asked.ts'
 import { takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'
 import { formTitleOf } from './form-choice.ts'
-import { asksHow, helpOn, isPage } from './help-on.ts'
+import { asksHow, helpOn, pageNamed } from './help-on.ts'
+import { mending } from './mending.ts'
 import { begunAside, otherWork } from './other-work.ts'
-import { asksAbout, formNamed, type TalkFacts } from './talk-facts.ts'
+import { asksAbout, formNamed, type TalkFacts, tellsMending } from './talk-facts.ts'
 
 /** What is said while a draft is on the screen: its answer, unless it is plainly something else. Undefined where none is. */
 export async function amidDraft(
@@ -24,6 +28,8 @@ export async function amidDraft(
   // Said twice, the words that began the form are no answer of it, and words that were not understood are told once.
   const isTitle = words !== undefined && formTitleOf(draft, door) === words.trim()
   if (door.again && isTitle) return 'nothing'
+  const mends = asked.by === 'words' ? await mendsBeside(db, door, asked, draft) : undefined
+  if (mends) return mends
   const { aside } = draft.state
   if (aside && words !== undefined && saysYes(words)) {
     const another = await begunAside(db, door, draft)
@@ -41,6 +47,33 @@ export async function amidDraft(
   return meant ?? (door.again ? 'nothing' : { taken })
 }
 
+/**
+ * 刚才报错了，是60人: of what was answered in the draft, else of a report that was saved, beside which it waits; never an
+ * answer of the present question, which would read 刚才 as a day. Undefined where the words say no such thing, or where
+ * the step takes any words.
+ */
+async function mendsBeside(
+  db: Database,
+  door: Door,
+  told: { readonly text: string; readonly message: number },
+  draft: DraftRow,
+): Promise<TalkFacts | undefined> {
+  if (!tellsMending(door, told.text) || takesAnyWords(door, draft)) return undefined
+  const own = await takeTurn(db, door, draft, { kind: 'mends', ...told, heard: {} })
+  if ('stopped' in own || own.turn.outcome !== 'unrelated') return { taken: own }
+  const earlier = await mending(db, door, told)
+  return earlier ? { other: { taken: earlier, waiting: [] }, beside: draft } : 'a correction'
+}
+
+/** A reason, or a sentence of their own. */
+function takesAnyWords({ desk, who }: Door, { form, unitId, state: { step } }: DraftRow): boolean {
+  if (step.at === 'why' || step.at === 'fallen') return true
+  const unit = who.reportsFor.find(({ id }) => id === unitId)
+  const asked = unit && formAsked(desk.catalogue, unit.organization, form)
+  const question = step.at === 'question' ? asked?.questions.find(({ code }) => code === step.code) : undefined
+  return question !== undefined && kindOf(question).words === 'sentence'
+}
+
 /** What is no answer may be the title of another form, a question, or what a button of the first page says; the draft waits. */
 async function noAnswer(
   db: Database,
@@ -52,7 +85,8 @@ async function noAnswer(
   if (named) return named
   const asks = await asksAbout(db, door, words)
   if (asks && asks.about !== 'no work') return asks
-  const help = asksHow(words) || isPage(features, words, door) ? helpOn(features, words, door) : []
+  const page = pageNamed(features, words, door)
+  const help = page.length === 0 && asksHow(words) ? helpOn(features, words, door) : page
   return help.length > 0 ? { help } : undefined
 }
 

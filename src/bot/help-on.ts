@@ -25,10 +25,13 @@ export function asksHow(text: string): boolean {
   return ASKS.test(text.trim())
 }
 
-/** Whether the words are what a button of this person's first page says. */
-export function isPage(features: readonly Feature[], text: string, door: Door): boolean {
+/** What the button of this person's first page is for that the words say: its lines of /help, with it; none where there is none. */
+export function pageNamed(features: readonly Feature[], text: string, door: Door): readonly HelpLine[] {
   const own = shownTo(features, door.who).flat()
-  return own.some(({ opens }) => opens?.label === text.trim())
+  const { opens, help = [] } = own.find((feature) => feature.opens?.label === text.trim()) ?? {}
+  if (!opens) return []
+  const lines = typeof help === 'function' ? help(door) : help
+  return (lines.length > 0 ? lines : [opens.label]).map((line) => ({ line, keys: [opens] }))
 }
 
 /** The lines of /help that are for this person and have the words of what was asked: 怎么邀请人, 我要请假. */

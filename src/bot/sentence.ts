@@ -101,7 +101,8 @@ export async function begunBy(
     const [first] = own.among
     if (!first) continue
     const batch = works.length > 1 ? { id: told.message, place: i + 1, of: works.length } : undefined
-    const state = stateOf(door, first, saidOf(own, told.on ?? door.today), {
+    const said = saidOf(own, told.on ?? door.today)
+    const state = stateOf(door, first, works.length > 1 ? said : { ...said, message: told.message }, {
       sure: own.sure,
       batch,
       file: i === 0 ? told.file : undefined,

@@ -4,7 +4,7 @@ import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
 import { type WhenDue, whenDue } from '../desk/when-due.ts'
 import { refusalOf } from '../interview/privacy.ts'
-import { isCorrection, toldMissed } from '../sentence/not-done.ts'
+import { isCorrection, isTwice, toldMissed } from '../sentence/not-done.ts'
 import type { Asked } from './asked.ts'
 import { beginOrResume } from './begin.ts'
 import type { DraftTurn, Stopped } from './draft-turn.ts'
@@ -94,6 +94,11 @@ export function notBegun(door: Door, { text }: Told): TalkFacts | undefined {
   if (isCorrection(text) && !tellsMissed(door, text)) return 'a correction'
   const refusal = refusalOf(text)
   return refusal === undefined ? undefined : { refusal }
+}
+
+/** Whether an earlier report is said to be wrong, and not one too many or left out. */
+export function tellsMending(door: Door, text: string): boolean {
+  return isCorrection(text) && !isTwice(text) && !tellsMissed(door, text)
 }
 
 /** Whether a whole work is told that was not reported yet: 漏报了，昨天宣讲2场，听众60人. */

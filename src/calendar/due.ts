@@ -68,6 +68,17 @@ export function reminderAt(
   return before < week.from ? undefined : instantIn(zone, before, time)
 }
 
+/** When units of that hour were reminded last before the reminder of `week`: of the issue before. */
+export function remindedBefore(
+  week: Week,
+  { stops, ...settings }: Issues & { readonly quiet: Quiet; readonly hour: string },
+  zone: string,
+): Date {
+  const before = Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(week, -1 - i))
+  const last = before.find((each) => !isPaused(each, stops)) ?? before[WEEKS_BACK - 1] ?? week
+  return reminderAt(last, settings, zone) ?? instantIn(zone, last.from, '00:00')
+}
+
 /** Whether nobody is written to at a time of day, `HH:MM`. */
 export function isQuiet(time: string, { from, to }: Quiet): boolean {
   return from <= to ? time >= from && time < to : time >= from || time < to

@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
   rule(`(?<=${BEING_BEFORE})(?<name>${LONG_NAME})`, ''),
   rule(`(?<=${BEING_BEFORE}|${DONE_TO_PEOPLE}|${DONE_TO_ANY})(?<name>${DOTTED})${CHAIN}`, ''),
   rule(`${AT_START}(?<name>${NAME})(?=(?:家|户)(?!族|园|长|政|电|风|禽|畜|具|外|籍|型|口|主|数|庭))(?:家|户)`, '一户'),
-  rule(`(?<=${DONE_TO_PEOPLE}|${DONE_TO_ANY})(?<name>${NAME})(?=${THEIRS})(?:一?家|户)?`, '一户'),
+  rule(`(?<=${DONE_TO_PEOPLE}|${DONE_TO_ANY})(?<name>${NAME})(?=${THEIRS})(?:一?家(?![属人庭])(?:里|中)?|户)?`, '一户'),
   rule(`(?<name>${NAME})(?=${PERSON_WORD})`, '一名'),
   rule(`(?<name>${NAME})(?=${TITLE})`, ''),
   rule(`(?<=${DONE_TO_PEOPLE})(?<name>${NAME})${END}${CHAIN}`, '群众'),

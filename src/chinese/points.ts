@@ -8,7 +8,8 @@ export function withoutPoints(text: string): string {
 }
 
 /** What every plan says at its head, and the heading above it: 下一步将. */
-const AHEAD = /^(?:下一?步|今后|接下来)(?:工作中)?，?(?:我们)?(?:将|要|拟|计划)?，?(?!工作|打算)/u
+const AHEAD =
+  /^(?:下一?步|今后|接下来)(?:工作中)?(?:(?:，|，?我们)?(?:将|要(?!求)|拟(?!定|订)|计划(?!生育))，?|，(?:我们)?|(?<=步|中)(?![工打的是要拟计一二三四五两几\d]))/u
 
 /** A plan without the words that stand above all plans. */
 export function withoutAhead(text: string): string {

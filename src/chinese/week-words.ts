@@ -22,12 +22,18 @@ export function readIssue(words: string): number | undefined {
   return /^\d/u.test(said) ? Number(said) : (numberIn(said) ?? 0)
 }
 
-/** 看看第2期, 第十二期汇编: the issue in it. */
+const PAPER = '(?:一周汇编|汇编|简报|周报)'
 const AN_ISSUE = new RegExp(
-  `^(?:看看?|打开|查)?(?:一周汇编|汇编|简报|周报)?(${ISSUE_SAID})的?(?:汇编|简报|周报)?$`,
+  `^(?<look>看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
   'u',
 )
-export const asksForIssue = (words: string): string | undefined => AN_ISSUE.exec(words)?.[1]
+
+/** 看看第2期, 第十二期汇编, 上周的汇编: the issue or the week in it, `''` where it is only 汇编. */
+export function asksForIssue(words: string): string | undefined {
+  const { look, head, week, issue, paper } = AN_ISSUE.exec(words)?.groups ?? {}
+  if (issue !== undefined) return issue
+  return (head ?? paper) !== undefined || (look !== undefined && week !== undefined) ? (week ?? '') : undefined
+}
 
 const MISSING =
   /(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u

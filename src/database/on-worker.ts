@@ -5,24 +5,29 @@ import type { Database } from './opened.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 
 /**
- * Brings a county's tables to a worker of Citus, all of them to one (decision 43): what is asked goes there whole, as it
- * is. Each is a table of one shard; references and triggers go with it. What is there stays, so that it is safe to run at every
- * start. @throws settings.wrong where there is no such worker, or the tables are at another.
+ * Before anything is migrated or brought. Without the setting a migration would write its tables and functions for a
+ * database that has all of them. @throws settings.wrong where there is no such worker, or the tables are at another.
  */
-export async function bringToWorker(db: Database, worker: string): Promise<void> {
+export async function refuseWrongWorker(db: Database, worker: string | undefined): Promise<void> {
   const known = await workersOf(db)
-  if (!known.includes(worker)) {
+  if (worker !== undefined && !known.includes(worker)) {
     const why = known.length === 0 ? 'none has joined this database' : `it has ${known.join(', ')}`
     throw new QunbaoError('settings.wrong', `DATABASE_WORKER must be a worker of the database’s Citus: ${why}`)
   }
+  if (known.length === 0) return
+  const at = (await tablesOf(db)).find((table) => table.worker !== null)?.worker
+  if (at !== undefined && at !== worker)
+    throw new QunbaoError('settings.wrong', `DATABASE_WORKER must be ${at}, where the tables are (docs/operations.md)`)
+}
+
+/**
+ * Brings a county's tables to a worker of Citus, all of them to one (decision 43): what is asked goes there whole, as it
+ * is. Each is a table of one shard; references and triggers go with it. What is there stays, so that it is safe to run at every
+ * start, after `refuseWrongWorker`.
+ */
+export async function bringToWorker(db: Database, worker: string): Promise<void> {
   await db.transaction(async (tx) => {
     const tables = await tablesOf(tx)
-    const at = tables.find((table) => table.worker !== null)?.worker
-    if (at !== undefined && at !== worker)
-      throw new QunbaoError(
-        'settings.wrong',
-        `DATABASE_WORKER must be ${at}, where the tables are (docs/operations.md)`,
-      )
     // Triggers run on workers where somebody says that they are fit for it: these touch nothing but their own worker.
     await tx.execute(sql`select set_config('citus.enable_unsafe_triggers', 'on', true)`)
     const brought = tables.filter((table) => table.worker === null)

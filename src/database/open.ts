@@ -7,7 +7,7 @@ import { makeAtWork } from './at-work.ts'
 import { refuseWrongEncoding } from './encoding.ts'
 import { BOT_LIMITS, COMMAND_LIMITS, type Limits, WORKSHOP_LIMITS } from './limits.ts'
 import { refuseNewer, tablesOf } from './migrations.ts'
-import { bringToWorker } from './on-worker.ts'
+import { bringToWorker, refuseWrongWorker } from './on-worker.ts'
 import { openByWire } from './open-by-wire.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
 import type { ForThread, OpenDatabase } from './opened.ts'
@@ -98,6 +98,7 @@ async function openPostgres(
         const db = await databaseOn(single)
         await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`)
         await refuseNewer(database)
+        await refuseWrongWorker(db, worker)
         await migrateOn(db)
         if (worker !== undefined) await bringToWorker(db, worker)
       } finally {

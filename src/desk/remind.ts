@@ -1,11 +1,13 @@
 import { type Day, dayIn } from '../calendar/day.ts'
+import { remindedBefore } from '../calendar/due.ts'
 import type { Period } from '../calendar/period.ts'
 import { monthEndingIn } from '../calendar/rhythm.ts'
 import type { Week } from '../calendar/week.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { formOf } from '../catalogue/find.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { rhythmOf } from '../catalogue/rhythms.ts'
-import { openDraftsOf } from '../database/draft.ts'
+import { type DraftRow, openDraftsOf } from '../database/draft.ts'
 import { type Reporter, reportersOf, townReporters } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { remindedUnits, reminderHours } from '../database/reminder.ts'
@@ -20,6 +22,8 @@ export type ToRemind = Silent & {
   /** Units that said nothing, have somebody to be told, and have not been reminded of this week. */
   readonly units: readonly string[]
   readonly reporters: readonly Reporter[]
+  /** Units that are not to be reminded, because they said something or need not yet. */
+  readonly others: readonly string[]
 }
 
 /** How many units have said nothing for a week: of those that somebody is appointed for, and of the others, where there is nobody to remind. */
@@ -52,7 +56,9 @@ export async function unitsToRemind(
   const isNow = (id: string) => !liked || (liked.get(id) ?? settings.remindAt) === hour
   const waiting = found.missing.filter(({ id }) => !reminded.has(id) && isNow(id)).map(({ id }) => id)
   const reporters = await reportersOf(db, waiting, dayIn(zone, asOf))
-  return { ...countOf(found), units: waiting.filter((id) => reporters.some((r) => r.unitId === id)), reporters }
+  const units = waiting.filter((id) => reporters.some((r) => r.unitId === id))
+  const others = [...found.reported, ...found.zero, ...found.notYet].map(({ id }) => id).filter(isNow)
+  return { ...countOf(found), units, reporters, others }
 }
 
 /** Somebody to be reminded. */
@@ -72,18 +78,43 @@ export async function whoIsReminded(
 ): Promise<readonly Reminded[]> {
   const begun = new Map<string, { draft: number; title: string }>()
   for (const { chatId, draft } of await openDraftsOf(db, units, openFor(week, zone))) {
-    const { id, unitId, form, state } = draft
-    const title = formOf(catalogue, state.organization, form)?.title
-    // A correction is of what was reported.
-    const isOfWeek = state.corrects === undefined && Object.keys(state.answers).length > 0
-    const key = `${chatId} ${unitId}`
-    if (title !== undefined && isOfWeek && !begun.has(key)) begun.set(key, { draft: id, title })
+    const key = `${chatId} ${draft.unitId}`
+    const title = titleOfBegun(catalogue, draft)
+    if (title !== undefined && !begun.has(key)) begun.set(key, { draft: draft.id, title })
   }
   return reporters.map((reporter) => ({
     ...reporter,
     begun: begun.get(`${reporter.chatId} ${reporter.unitId}`),
     month: rhythmOf(settings.rhythms, reporter) === 'month' ? monthEndingIn(week) : undefined,
   }))
+}
+
+/** What the form is called of which something was answered; undefined of a correction, which is of what was reported. */
+function titleOfBegun(catalogue: Catalogue, { form, state }: DraftRow): string | undefined {
+  const isBegun = state.corrects === undefined && Object.keys(state.answers).length > 0
+  return isBegun ? formOf(catalogue, state.organization, form)?.title : undefined
+}
+
+/** Somebody who has left drafts: what was answered of them is not submitted. */
+export type Left = Reporter & { readonly drafts: readonly { readonly id: number; readonly title: string }[] }
+
+/** Who left drafts for these units since the reminder before: of each somebody hears once, beside the reminders of a week. */
+export async function whoLeftDrafts(
+  db: Database,
+  { catalogue, settings, zone }: CountyDesk,
+  unitIds: readonly string[],
+  { week, hour, at }: { readonly week: Week; readonly hour: string; readonly at: Date },
+): Promise<readonly Left[]> {
+  const from = remindedBefore(week, { ...settings, hour }, zone)
+  const left = (await openDraftsOf(db, unitIds, { from, until: at })).flatMap(({ chatId, draft }) => {
+    const title = titleOfBegun(catalogue, draft)
+    return title === undefined ? [] : [{ chatId, unitId: draft.unitId, id: draft.id, title }]
+  })
+  const reporters = await reportersOf(db, [...new Set(left.map(({ unitId }) => unitId))], dayIn(zone, at))
+  return reporters.flatMap((reporter) => {
+    const drafts = left.filter((of) => of.chatId === reporter.chatId && of.unitId === reporter.unitId)
+    return drafts.length > 0 ? [{ ...reporter, drafts }] : []
+  })
 }
 
 /** That these were reminded: each at most once a week, whoever asks. */

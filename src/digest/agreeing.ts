@@ -42,11 +42,12 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
 function eachByItsVerb(before: string, { names, and }: Row, goesOn: boolean): Span[] {
   const spanOf = (name: string) => names.filter(({ text }) => text === name).slice(0, 1)
   let last = ''
-  return byVerb(names.map(({ text }) => text)).flatMap(({ verb, names: texts }, i) => {
+  return byVerb(names.map(({ text }) => text)).flatMap(({ verb, names: texts }, i, groups) => {
     const own = inOrder(texts).flatMap(spanOf)
     const front = i === 0 ? before : behind(last, '，')
     last = own.at(-1)?.text ?? ''
-    const noun = verb === '开展' && goesOn && wantsNoun(last) ? [words('活动')] : []
+    const isFollowed = goesOn || i < groups.length - 1
+    const noun = verb === '开展' && isFollowed && wantsNoun(last) ? [words('活动')] : []
     return [...(front + verb === '' ? [] : [words(front + verb)]), ...inRow(own, and), ...noun]
   })
 }

@@ -84,6 +84,8 @@ export type Draft = {
 
 export type Said = {
   readonly words: string
+  /** The message that says nothing else; absent where it tells of several works. */
+  readonly message?: number
   /** The day on which it was said: by it its 昨天 is read. Of a draft of before it is not known. */
   readonly on?: string
   /** The day that the message says for all of its works. */

@@ -10,7 +10,7 @@ import { begunOf, goneOn, heeded, keptOf, toldOf } from './heard.ts'
 import { mended } from './mended.ts'
 import { advance, again, refuse, show, untapped } from './moves.ts'
 import { CHANGED, tapped } from './tapping.ts'
-import type { Circumstances, Input, Turn } from './turn.ts'
+import { asOf, type Circumstances, type Input, type Turn } from './turn.ts'
 import { typed } from './typing.ts'
 
 /**
@@ -43,7 +43,7 @@ function turnOf(form: Form, draft: Draft, input: Input, about: Circumstances): T
     case 'text':
       return typed(filling, input.text.trim(), input.message)
     case 'mends':
-      return mended(filling, input)
+      return mended({ ...filling, about: asOf(about, input.on) }, input)
     case 'photo':
       return photographed(filling, input.file)
     case 'other':

@@ -2,7 +2,7 @@ import type { Question } from '../catalogue/schema.ts'
 import { answersIn } from '../chinese/answers-in.ts'
 import { tidy } from '../chinese/typed.ts'
 import { readAnswer } from './answering.ts'
-import { askedIn, changeable, type Filling } from './filling.ts'
+import { askedIn, changeable, type Filling, questionOf } from './filling.ts'
 import { goTo } from './moves.ts'
 import { keptAll } from './several.ts'
 import { summaryOf } from './summary.ts'
@@ -78,23 +78,26 @@ type Said = {
 /**
  * A report that is corrected, and the words that say what is wrong with it: the question that is named, or that alone
  * takes what is said, has it at once; of several it is asked which. Words that name no value and no question of it are
- * unrelated.
+ * unrelated. Of answers that are still being given only what was answered can have been wrong.
  */
 export function mended(filling: Filling, { text, message, heard }: Said): Turn {
   const { about, before, says, by } = mendingOf(text)
-  const changes = changesIn(filling, { ...fittingParts(filling, says), ...heard })
+  const mayBeWrong = ({ code }: Question) => filling.draft.corrects !== undefined || code in filling.draft.answers
+  const all = [...changesIn(filling, { ...fittingParts(filling, says), ...heard })]
+  const changes = new Map(all.filter(([code]) => mayBeWrong(questionOf(filling, code))))
   const several = changes.size > 1 ? keptAll(filling, changes, message) : undefined
   if (several) return several
   const ofOld = before === '' ? undefined : toldChange(filling, text.slice(text.indexOf('不是')))
   const ways = [toldChange(filling, text), named(filling, about, says), ofOld, toldChange(filling, says)]
-  const told = ways.flatMap((change) => (change && !('which' in change) ? [change] : []))
+  const told = ways.flatMap((change) => (change && !('which' in change) && mayBeWrong(change.question) ? [change] : []))
   const withValue = told.find(
     ({ question, answer }) => answer !== '' && readAnswer(filling, question, answer).given !== undefined,
   )
   if (withValue) return changeTo(filling, withValue, message)
   const one = changes.size > 0 ? keptAll(filling, changes, message) : undefined
   if (one) return one
-  const fitting = says === '' ? [] : changeable(filling).filter((question) => isTaken(filling, question, says))
+  const wrong = changeable(filling).filter(mayBeWrong)
+  const fitting = says === '' ? [] : wrong.filter((question) => isTaken(filling, question, says))
   const [only, ...others] = fitting
   if (only && others.length === 0) return changeTo(filling, { question: only, answer: says }, message)
   if (only) {
@@ -103,8 +106,9 @@ export function mended(filling: Filling, { text, message, heard }: Said): Turn {
   }
   const [toChange] = told
   if (toChange) return changeTo(filling, toChange, message)
-  const isNamed = named(filling, about, '') !== undefined
-  const isCounted = changeable(filling).some((question) => by !== '' && takes(filling, question, by).given)
+  const called = named(filling, about, '')
+  const isNamed = called !== undefined && ('which' in called || mayBeWrong(called.question))
+  const isCounted = wrong.some((question) => by !== '' && takes(filling, question, by).given)
   if (!isNamed && !isCounted) return { draft: filling.draft, outcome: 'unrelated' }
   return goTo(filling, { at: 'choose' }, [ofWhich(filling), whichIsMeant({ which: says })].join('\n').trim())
 }

@@ -56,6 +56,7 @@ const draftSchema = z.object({
   said: optional(
     z.object({
       words: z.string(),
+      message: optional(z.number()),
       on: optional(z.string()),
       day: optional(z.string()),
       among: z.array(z.object({ unit: z.string(), form: z.string(), title: z.string() })),

@@ -4,12 +4,13 @@ import type { Draft } from './draft.ts'
 /** What a cadre does. */
 export type Input =
   | { readonly kind: 'text'; readonly text: string; readonly message: number }
-  /** Words that say what is wrong with a report, and what they say to each question of it. */
+  /** Words that say what is wrong with a report, and what they say to each question of it, as of the day `on`. */
   | {
       readonly kind: 'mends'
       readonly text: string
       readonly message: number
       readonly heard: Readonly<Record<string, string>>
+      readonly on?: string
     }
   | { readonly kind: 'edited'; readonly text: string; readonly message: number }
   | { readonly kind: 'photo'; readonly file: string; readonly message: number }

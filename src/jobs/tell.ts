@@ -8,29 +8,33 @@ import { cutoffInstant } from '../database/record-lock.ts'
 import { reminderHours } from '../database/reminder.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { changesOf } from '../desk/next-edition.ts'
-import { askedForProblems, remindersOf, unitsToRemind, whoIsReminded } from '../desk/remind.ts'
+import { askedForProblems, remindersOf, unitsToRemind, whoIsReminded, whoLeftDrafts } from '../desk/remind.ts'
 import { isPublished } from '../desk/submit.ts'
 import { changesSaid } from '../messages/corrections.ts'
-import { problemsAsked, reminderMessages } from '../messages/reminder.ts'
+import { leftDrafts, problemsAsked, reminderMessages } from '../messages/reminder.ts'
 import { messageTo } from '../messages/said.ts'
 import type { Parts } from './parts.ts'
 
 /**
  * Reminds the units that have said nothing of a week, on the day on which it is compiled, at the hour that each likes. Once
- * its digest is out nobody is reminded of it.
+ * its digest is out nobody is reminded of it. Who left a draft and is not reminded hears of that.
  */
 export async function remind({ db, desk, log, send, now, since }: Parts): Promise<void> {
   const liked = await reminderHours(db)
   const hours = [...new Set([desk.settings.remindAt, ...liked.values()])].sort()
   for (const { week, hour } of remindersDue(now(), { ...desk.settings, hours }, desk.zone, since)) {
     const period = `${week.from} ${hour}`
-    if ((await doneAt(db, 'remind', period)) || (await isPublished(db, week.from))) continue
+    if (await doneAt(db, 'remind', period)) continue
     const { units, written } = await db.transaction(async (tx) => {
       const at = now()
-      const found = await unitsToRemind(tx, desk, week, { asOf: at, hour })
-      const writes = [...remindersOf(found, week, at), done('remind', period, at)]
+      const isOut = await isPublished(tx, week.from)
+      const waiting = await unitsToRemind(tx, desk, week, { asOf: at, hour })
+      const found = isOut ? { ...waiting, units: [], reporters: [] } : waiting
       const told = await whoIsReminded(tx, desk, found, week)
-      const written = await writeAll(tx, writes, reminderMessages(told, week), at)
+      const others = isOut ? [...waiting.others, ...waiting.units] : waiting.others
+      const left = await whoLeftDrafts(tx, desk, others, { week, hour, at })
+      const writes = [...remindersOf(found, week, at), done('remind', period, at)]
+      const written = await writeAll(tx, writes, [...reminderMessages(told, week), ...leftDrafts(left, week)], at)
       return { units: found.units.length, written }
     })
     send(written)

@@ -34,6 +34,24 @@ export function reminderMessages(reporters: readonly Reminded[], week: Week): Ow
   }))
 }
 
+type Left = Reporter & { readonly drafts: readonly { readonly id: number; readonly title: string }[] }
+
+/** To those who left drafts, where nothing else reminds them. */
+export function leftDrafts(reporters: readonly Left[], week: Week): Owed[] {
+  return reporters.map(({ chatId, unitId, unit, drafts }) => {
+    const titles = [...new Set(drafts.map(({ title }) => `“${title}”`))].join('')
+    const keys = waitingKeys(drafts.map((draft) => ({ ...draft, apart: '' })))
+    return {
+      ...messageTo(
+        chatId,
+        `${unit}：${titles}填了一半，还没有提交。\n接着填就行；不用报的，不用管。`,
+        keys.map((row) => row.map((each) => ({ ...each, anew: true }))),
+      ),
+      onceKey: `left:${week.from}:${unitId}:${chatId}`,
+    }
+  })
+}
+
 /** To an editor: how many have said nothing, and how many of them can be reminded. */
 export function whomToRemind(
   week: Week,

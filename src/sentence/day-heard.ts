@@ -51,6 +51,18 @@ export function exactOf(whens: readonly When[]): readonly When[] {
   return exact.some(({ day }) => day) ? exact : whens
 }
 
+const LAST_PERIOD = /(?<!比)上个?(?:周|星期|礼拜|月)(?![一二三四五六日天])/u
+const THIS_PERIOD = /[这本当]个?(?:周|星期|礼拜|月)/u
+
+/** 上周宣讲2场, where no other time is named: when all of it was, and no number of before. */
+export function onlyPeriod(text: string, whens: readonly When[]): readonly { at: number; end: number }[] {
+  const found = LAST_PERIOD.exec(text)
+  const others = whens.some(({ day, at }) => day && at !== found?.index) || THIS_PERIOD.test(text)
+  if (!found || others) return []
+  const end = found.index + found[0].length
+  return LAST_PERIOD.test(text.slice(end)) ? [] : [{ at: found.index, end }]
+}
+
 /** The one day that is named, of several the one that the question's own word stands with, or that of the heading. */
 export function dayHeard(whens: readonly When[], text: string, day: string | undefined, form: Form): Heard[] {
   const question = dayQuestion(form)

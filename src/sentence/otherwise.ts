@@ -1,17 +1,20 @@
 import type { Question } from '../catalogue/schema.ts'
-import { type Deed, isFree } from '../chinese/deeds.ts'
+import { type Deed, isFree, wordsFor } from '../chinese/deeds.ts'
 import { standing } from '../chinese/standing.ts'
 import { doForOthers, peopleCalled } from './people.ts'
 import { CAME_BEHIND, HONOURED, type Placed } from './placed.ts'
 import { isGiven, isThing } from './things.ts'
 import type { Meant } from './vocabulary.ts'
 
+/** 未建会企业3家, 没有入会的5人: of whom it is not done yet. */
+const NOT_YET = `(?:未|没有?)(?:建会|${(['built', 'joined', 'settled', 'passed'] as const).map(wordsFor).join('|')})\\p{Script=Han}{0,5}$`
+
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE = new RegExp(
   [
     standing('toCome', 'aimedAt', 'promised', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
     '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
-    '都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|邀请|聘请|编号|至少要|不到$|[由从]$',
+    `都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|${NOT_YET}|邀请|聘请|编号|至少要|不到$|[由从]$`,
   ].join('|'),
   'u',
 )

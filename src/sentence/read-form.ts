@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { Known } from '../kinds/kind.ts'
-import { dayHeard, daysMeant, exactOf, isOfPart, isUntilNow } from './day-heard.ts'
+import { dayHeard, daysMeant, exactOf, isOfPart, isUntilNow, onlyPeriod } from './day-heard.ts'
 import { daysIn, type When } from './days.ts'
 import type { Heard } from './heard.ts'
 import { examplesIn, labelsIn, titledIn } from './labels.ts'
@@ -40,10 +40,7 @@ export type Told = {
 export function toldIn(text: string, today: Day): Told {
   const whens = daysIn(text, today)
   // 上周募了1.8万, beside what was done yesterday: whose number that is.
-  const bare = blanked(
-    text,
-    exactOf(whens).filter((when) => !isUntilNow(text, when)),
-  )
+  const bare = blanked(text, [...exactOf(whens).filter((when) => !isUntilNow(text, when)), ...onlyPeriod(text, whens)])
   const known = new Map<string, readonly Placed[]>()
   const placed = (masked: string) => {
     const found = known.get(masked) ?? placedIn(masked)

@@ -142,5 +142,7 @@ describe('/people', () => {
 it('an invitation names its unit by its name as well as by its code; a part of a name is none', async () => {
   expect(await editor.invites('甲镇妇联 3')).toContain('https:')
   expect(editor.text).toContain('甲镇妇联填报人的邀请链接（3人用')
+  await editor.says('/invite 甲镇')
+  expect(editor.buttons).toEqual(expect.arrayContaining(['甲东村 ›', '甲镇编辑']))
   expect((await editor.says('/invite 镇妇联')).text).toContain('没有“镇妇联”这个单位')
 })

@@ -49,6 +49,7 @@ it.each([
 it.each([
   ['零报告', '零报告'],
   ['我的填报', '我的填报'],
+  ['我的任职', '我的任职'],
 ])('%s typed amid a draft brings its button', async (label, button) => {
   await cadre.says('巾帼宣讲')
   await cadre.says(label)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addReports } from '../../src/database/report.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
@@ -275,4 +275,63 @@ it('one that was withdrawn is none; of one that is printed it is asked why', asy
   expect(cadre.text).toContain('为什么要改')
   await cadre.says('少算了一场')
   expect(cadre.text).toContain('已更正。编号2')
+})
+
+describe('while another draft is at hand', () => {
+  it('is of the report that was saved, where the draft has no such answer yet; the draft waits', async () => {
+    await reports('昨天宣讲2场，听众50人，没有联合')
+    for (const answers of [[], ['今天']]) {
+      await cadre.says('/report 巾帼宣讲')
+      await cadre.answers(...answers)
+      for (const [said, shown] of [
+        ['刚才报错了，是60人', '巾帼宣讲受众：60人（原来是50人）'],
+        ['昨天的宣讲报错了，是4场', '4场次（原话：4场）（原来是2场次）'],
+      ] as const) {
+        await cadre.says(said)
+        expect(cadre.text, said).toContain('“巾帼宣讲”先留着')
+        expect(cadre.text, said).toContain('（更正编号1）')
+        expect(cadre.text, said).toContain(shown)
+        await cadre.says('/cancel')
+        await cadre.says('/report 巾帼宣讲')
+      }
+      expect(cadre.text).toContain(answers.length === 0 ? '【巾帼宣讲 1/5】' : '【巾帼宣讲 2/5】')
+    }
+    await cadre.says('刚才报错了，是60人')
+    await cadre.taps('确认提交')
+    expect(cadre.text).toContain('已更正。编号1：11月8日巾帼宣讲，2场次，60人')
+    expect(cadre.buttons).toContain('接着填：巾帼宣讲')
+  })
+
+  it('is of the draft, where that has such an answer', async () => {
+    await reports('昨天宣讲2场，听众50人，没有联合')
+    await cadre.says('今天宣讲3场，听众30人，没有联合')
+    await cadre.says('刚才报错了，是40人')
+    expect(cadre.text).toContain('记下了：巾帼宣讲受众 40人。')
+    await cadre.taps('不清楚')
+    await cadre.says('人数填错了，是45')
+    expect(cadre.text).toContain('巾帼宣讲受众：45人')
+    expect(cadre.text).not.toContain('更正编号')
+  })
+
+  it('is never a day: where nothing takes it, the way to what was reported is shown, and back', async () => {
+    await cadre.says('/report 巾帼宣讲')
+    await cadre.says('刚才报错了，是60人')
+    expect(cadre.text).toBe(MENU)
+    expect(cadre.buttons).toEqual(['我的填报', '填报', '接着填：巾帼宣讲'])
+  })
+
+  it('is a reason where one is asked for', async () => {
+    await reports('昨天宣讲2场，听众50人，没有联合')
+    const editor = await county.editor()
+    await editor.says('/week 11月9日')
+    for (const label of ['发布', '确认发布']) {
+      await until(() => editor.buttons.includes(label) || undefined, label)
+      await editor.taps(label)
+    }
+    await cadre.says('刚才报错了，是60人')
+    await cadre.taps('确认提交')
+    expect(cadre.text).toContain('为什么要改？')
+    await cadre.says('人数报错了，应该是60人，不是50人')
+    expect(cadre.text).toContain('已更正')
+  })
 })

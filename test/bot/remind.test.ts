@@ -24,6 +24,9 @@ const REMINDED = '11月7日—11月13日还没有收到填报'
 const reminders = (chat: Chat) => chat.actor.messages().filter((m) => m.text?.includes(REMINDED))
 const isReminded = (chat: Chat) => until(() => reminders(chat)[0], 'the reminder')
 
+const isRemindedOf = (chat: Chat, week: string) =>
+  until(() => chat.actor.messages().find((m) => m.text?.includes(`${week}还没有收到填报`)), 'the reminder')
+
 const shownTo = (chat: Chat, label: string) => until(() => chat.buttons.includes(label) || undefined, label)
 
 describe('a reminder', () => {
@@ -59,6 +62,54 @@ describe('a reminder', () => {
     expect(women.text).toContain('关爱帮扶')
     await isReminded(youth)
     expect(youth.buttons).toEqual(['填报', '零报告'])
+  })
+
+  describe('of a draft that was left', () => {
+    const told = (chat: Chat) => chat.actor.messages().filter((m) => m.text?.includes('填了一半，还没有提交'))
+    const leaves = async (chat: Chat) => {
+      await chat.says('/report 巾帼宣讲')
+      await chat.says('昨天')
+    }
+
+    it('comes once, where the unit has reported and is not reminded', async () => {
+      await leaves(women)
+      await women.says('/zero')
+      await youth.says('/zero')
+      county.turnClockTo('2022-11-14T09:00:00+08:00')
+      await county.ring()
+      const [said] = await until(() => (told(women).length > 0 ? told(women) : undefined), 'the draft that was left')
+      expect(said?.text).toBe('甲镇妇联：“巾帼宣讲”填了一半，还没有提交。\n接着填就行；不用报的，不用管。')
+      expect(women.buttons).toEqual(['接着填：巾帼宣讲'])
+      county.turnClockTo('2022-11-16T09:00:00+08:00')
+      await women.says('/zero')
+      county.turnClockTo('2022-11-21T09:00:00+08:00')
+      await county.ring()
+      await isRemindedOf(youth, '11月14日—11月20日')
+      expect([told(women).length, told(youth).length]).toEqual([1, 0])
+      await women.taps('接着填：巾帼宣讲')
+      expect(women.text).toContain('【巾帼宣讲 2/5】')
+    })
+
+    it('comes also where the issue is out early, and never to who is on leave or whose unit pauses', async () => {
+      const { db } = county.opened
+      const other = await county.cadre(103, 'yi-zhen/women')
+      const third = await county.cadre(104, 'bing-zhen/women')
+      for (const chat of [women, other, third]) await leaves(chat)
+      await third.says('/leave 到11月20日')
+      await third.taps('确认')
+      const days = { from: '2022-11-01', to: '2022-11-20', why: '培训', at: county.now }
+      await keepPause(db, { of: { unitId: 'yi-zhen/women' }, ...days })
+      county.turnClockTo('2022-11-14T08:00:00+08:00')
+      await editor.says('/week 11月9日')
+      for (const label of ['发布', '确认发布']) await shownTo(editor, label).then(() => editor.taps(label))
+      await until(() => editor.actor.messages().find((m) => m.text?.includes('已发布')), 'the publication')
+      county.turnClockTo('2022-11-14T09:00:00+08:00')
+      await county.ring()
+      await until(() => told(women)[0], 'the draft that was left')
+      await county.ring()
+      expect([women, other, third, youth].map((chat) => told(chat).length)).toEqual([1, 0, 0, 0])
+      expect(reminders(women)).toEqual([])
+    })
   })
 
   it('waits for the first working day, and comes before the digest', async () => {

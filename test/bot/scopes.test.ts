@@ -82,6 +82,7 @@ describe('Who looks after a town', () => {
     for (const [words, answer] of [
       ['yi-zhen/women', '这不在您负责的范围里，请找县里的编辑。'],
       ['editor', '这不在您负责的范围里，请找县里的编辑。'],
+      ['乙镇', '这不在您负责的范围里，请找县里的编辑。'],
       ['jia-zhen/women 查看人', '这不在您负责的范围里，请找县里的编辑。'],
       ['jia-zhen/women', '甲镇妇联填报人的邀请链接（1人用'],
       ['editor 甲镇', '甲镇编辑的邀请链接（1人用'],

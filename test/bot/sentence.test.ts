@@ -169,6 +169,48 @@ describe('two works in one sentence', () => {
   })
 })
 
+describe('a sentence that is edited', () => {
+  const own = () => cadre.actor.messages().findLast((m) => !m.from.is_bot) ?? expect.fail('nothing was said')
+
+  it('changes what it had said, amid the questions and at the echo, as often as it is edited', async () => {
+    await cadre.says('昨天宣讲2场，听众50人')
+    const sentence = own()
+    await cadre.edits(sentence, '昨天宣讲3场，听众60人')
+    expect(cadre.text).toContain('记下了：巾帼宣讲场次 3场次')
+    expect(cadre.text).toContain('【巾帼宣讲 4/5】')
+    await cadre.says('5')
+    expect(cadre.text).toContain('巾帼宣讲受众：60人')
+    // What was put right otherwise since stays.
+    await cadre.says('场次改成4')
+    county.turnClockTo('2022-11-10T10:00:00+08:00')
+    await cadre.edits(sentence, '昨天宣讲3场，听众80人')
+    expect(cadre.text).toContain('巾帼宣讲受众：80人')
+    // 昨天 is that of the day on which it was said.
+    expect(cadre.text).toContain('开展日期：2022年11月8日')
+    await cadre.edits(sentence, '前天宣讲3场，听众80人')
+    expect(cadre.text).toContain('开展日期：2022年11月7日')
+    await cadre.edits(sentence, '前天宣讲3场，听众60人')
+    await cadre.taps('没有联合，确认提交')
+    expect(cadre.text).toContain('已保存。编号1：11月7日巾帼宣讲，4场次，60人')
+  })
+
+  it('changes nothing that is saved, where it says nothing else, nor one of several works', async () => {
+    await cadre.says('昨天宣讲2场，听众50人')
+    const sentence = own()
+    for (const words of ['昨天宣讲2场，听众50人。', '昨天下雨', '谢谢']) {
+      await cadre.edits(sentence, words)
+      expect(cadre.text, words).toContain('改这条消息，填报不会跟着变。')
+    }
+    await cadre.says('5')
+    await cadre.taps('没有联合，确认提交')
+    await cadre.edits(sentence, '昨天宣讲4场，听众50人')
+    expect(cadre.text).toContain('改这条消息，填报不会跟着变。')
+    await cadre.says(PASTED)
+    await cadre.edits(own(), PASTED.replace('宣讲2场', '宣讲7场'))
+    expect(cadre.text).toContain('改这条消息，填报不会跟着变。')
+  })
+})
+
 describe('a picture with words below it', () => {
   it('is kept with the draft that the words begin', async () => {
     const sent = cadre.actor.sendPhoto(png(40, 30), {

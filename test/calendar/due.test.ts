@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { dueAt, isQuiet, type Quiet, reminderAt, remindersDue, type Weekly, weeksDue } from '../../src/calendar/due.ts'
+import {
+  dueAt,
+  isQuiet,
+  type Quiet,
+  remindedBefore,
+  reminderAt,
+  remindersDue,
+  type Weekly,
+  weeksDue,
+} from '../../src/calendar/due.ts'
 import type { Period } from '../../src/calendar/period.ts'
 import { weekOf } from '../../src/calendar/week.ts'
 import { weekLabel } from '../../src/chinese/periods.ts'
@@ -103,6 +112,15 @@ describe('a week that an editor stopped', () => {
 describe('units are reminded of a week', () => {
   const quiet: Quiet = { from: '21:00', to: '07:30' }
   const settings = { weekly: MONDAY, quiet, stops: [] }
+
+  it.each<[string, string, Period[], string]>([
+    ['that of the week before', '09:00', [], '2022-11-07T09:00'],
+    ['at an hour behind the digest', '18:00', [], '2022-11-04T18:00'],
+    ['of the last one that had an issue', '09:00', [{ from: '2022-10-31', to: '2022-11-06' }], '2022-10-31T09:00'],
+  ])('the reminder before: %s', (_, hour, stops, at) => {
+    const before = remindedBefore(weekOf('2022-11-09'), { ...settings, stops, hour }, ZONE)
+    expect(before).toEqual(new Date(`${at}:00+08:00`))
+  })
 
   it.each<[string, string, string, string, (Weekly | undefined)?]>([
     ['on the morning of the day of its digest', '2022-11-09', '09:00', '2022-11-14T09:00'],

@@ -19,13 +19,15 @@ const ASKED: readonly (readonly string[])[] = [
 ]
 
 describe.runIf(coordinator)('Digests of one import (left out where TEST_CITUS_URL is not set)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'qunbao-citus-'))
+  let folder = ''
   const at = (name: string) => join(folder, name)
   afterAll(() => rmSync(folder, { recursive: true }))
   let env: Record<string, string>
-  const single = { COUNTY: at('county.yaml'), DATA_DIR: at('single') }
+  let single: { readonly COUNTY: string; readonly DATA_DIR: string }
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'qunbao-citus-'))
+    single = { COUNTY: at('county.yaml'), DATA_DIR: at('single') }
     writeFileSync(at('county.yaml'), COUNTY)
     env = { COUNTY: at('county.yaml'), ...(await heldSettings()) }
     const units = ['jia-zhen/women', 'yi-zhen/women']

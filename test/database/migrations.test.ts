@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { z } from 'zod'
 import { APPROXIMATIONS, quantityOf } from '../../src/chinese/quantity.ts'
 import { doneAt } from '../../src/database/clock-task.ts'
 import { migrateOn } from '../../src/database/connection-pool.ts'
@@ -12,6 +13,7 @@ import { quantityFrom } from '../../src/database/figure.ts'
 import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { verdictsOn } from '../../src/database/reading.ts'
 import { remindedUnits } from '../../src/database/reminder.ts'
+import { rowsOf } from '../../src/database/rows.ts'
 import * as schema from '../../src/database/schema.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
@@ -134,4 +136,13 @@ it('makes approximate numbers of before 0009 as wide as they were said', async (
       ),
     ]),
   )
+})
+
+it('leave no function that no trigger calls: what is asked stands in the program', async () => {
+  const { db } = opened
+  await migrateOn(db)
+  const uncalled = await db.execute(sql`
+    select proname as name from pg_proc p where pronamespace = 'public'::regnamespace
+      and not exists (select from pg_trigger t where t.tgfoid = p.oid)`)
+  expect(rowsOf(uncalled, z.object({ name: z.string() }))).toEqual([])
 })

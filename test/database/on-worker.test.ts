@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { ConnectionPool, databaseOn, migrateOn } from '../../src/database/connection-pool.ts'
 import { COMMAND_LIMITS } from '../../src/database/limits.ts'
 import { MIGRATIONS } from '../../src/database/migrations.ts'
-import { bringToWorker } from '../../src/database/on-worker.ts'
+import { bringToWorker, refuseWrongWorker } from '../../src/database/on-worker.ts'
 import { type Database, IN_MEMORY, openDatabase } from '../../src/database/open.ts'
 import { changesCounted } from '../../src/database/record-lock.ts'
 import { rowsOf } from '../../src/database/rows.ts'
@@ -25,10 +25,34 @@ async function placesOf(db: Database): Promise<string[]> {
 
 it('is refused where the database is no Citus', async () => {
   const plain = await openDatabase(undefined, IN_MEMORY)
-  await expect(bringToWorker(plain.db, 'worker-1:5432')).rejects.toThrow(
+  await expect(refuseWrongWorker(plain.db, 'worker-1:5432')).rejects.toThrow(
     'DATABASE_WORKER must be a worker of the database’s Citus: none has joined this database',
   )
+  await refuseWrongWorker(plain.db, undefined)
   await plain.close()
+})
+
+it('is refused, also where it is not set, by what a Citus says of its workers and of where the tables are', async () => {
+  const { db, close } = await openDatabase(undefined, IN_MEMORY)
+  for (const like of [
+    'set allow_system_table_mods = on',
+    'create table pg_catalog.pg_dist_node (groupid int, nodename text, nodeport int, noderole text, isactive boolean)',
+    'create table pg_catalog.pg_dist_shard (logicalrelid regclass, shardid bigint)',
+    'create table pg_catalog.pg_dist_placement (shardid bigint, groupid int)',
+    "insert into pg_dist_node values (0, 'coordinator', 5432, 'primary', true)",
+    "insert into pg_dist_node select i, 'worker-' || i, 5432, 'primary', true from generate_series(1, 2) i",
+    'create table report (id bigint)',
+  ])
+    await db.execute(sql.raw(like))
+  const [one, two] = ['worker-1:5432', 'worker-2:5432']
+  await expect(refuseWrongWorker(db, 'coordinator:5432')).rejects.toThrow(`Citus: it has ${one}, ${two}`)
+  for (const worker of [one, two, undefined]) await refuseWrongWorker(db, worker)
+  await db.execute(sql`insert into pg_dist_shard values ('report', 1)`)
+  await db.execute(sql`insert into pg_dist_placement values (1, 2)`)
+  for (const worker of [one, undefined])
+    await expect(refuseWrongWorker(db, worker)).rejects.toThrow(`DATABASE_WORKER must be ${two}, where the tables are`)
+  await refuseWrongWorker(db, two)
+  await close()
 })
 
 describe.runIf(coordinator)('The tables of a county on a worker (left out where TEST_CITUS_URL is not set)', () => {
@@ -46,7 +70,7 @@ describe.runIf(coordinator)('The tables of a county on a worker (left out where 
 
   it('go to no server that is none of its workers, nor to another than the one that they are at', async () => {
     const { db } = await sharedDatabase()
-    await expect(bringToWorker(db, 'nowhere:1')).rejects.toThrow(
+    await expect(refuseWrongWorker(db, 'nowhere:1')).rejects.toThrow(
       /^a setting is wrong: DATABASE_WORKER must be .*: it has /,
     )
     const [other] = rowsOf(
@@ -54,9 +78,11 @@ describe.runIf(coordinator)('The tables of a county on a worker (left out where 
         where groupid <> 0 and nodename || ':' || nodeport <> ${worker}`),
       z.object({ name: z.string() }),
     )
-    await expect(bringToWorker(db, other?.name ?? '')).rejects.toThrow(
-      `DATABASE_WORKER must be ${worker}, where the tables are`,
-    )
+    for (const name of [other?.name, undefined])
+      await expect(refuseWrongWorker(db, name)).rejects.toThrow(
+        `DATABASE_WORKER must be ${worker}, where the tables are`,
+      )
+    await refuseWrongWorker(db, worker)
   })
 
   it('count on from wherever they were counted before', async () => {
@@ -76,7 +102,10 @@ describe.runIf(coordinator)('The tables of a county on a worker (left out where 
 describe.runIf(coordinator)(
   'A database with rows that is of an earlier version (left out without TEST_CITUS_URL)',
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'qunbao-earlier-'))
+    let folder = ''
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'qunbao-earlier-'))
+    })
     afterAll(() => rmSync(folder, { recursive: true }))
 
     it('comes to a worker with its totals, and is brought up to date there', async () => {

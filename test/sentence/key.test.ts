@@ -72,6 +72,29 @@ it('takes nothing for a report that tells of no work done', () => {
 })
 
 it.each([
+  ['上周宣讲2场，听众60人', '2场'],
+  ['上个月宣讲2场，听众60人', '2场'],
+  ['昨天宣讲2场60人，上周1场', '2场'],
+  ['昨天听众60人，上周宣讲2场', undefined],
+  ['本周听众60人，上周宣讲2场', undefined],
+])('a number is of before only where another time is told besides: %s', (text, talks) => {
+  const [work] = understand(text, { catalogue, forms: formsAsked('women'), today: TODAY })
+  expect(work?.forms[0]?.heard.find(({ code }) => code === 'women_gratitude_talks')?.words).toBe(talks)
+})
+
+it.each([
+  ['union', '昨天走访企业12家，未建会企业3家', 'union_orgs_built', undefined],
+  ['union', '昨天摸排未入会的货车司机5人', 'union_members_added', undefined],
+  ['fic', '昨天走访企业12家，解决问题3个，还有2个没解决', 'companies_visited', '12家'],
+])(
+  'what was not done yet is none that was, and is of what was counted last: %s, %s',
+  (organization, text, code, words) => {
+    const [work] = understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })
+    expect(work?.forms[0]?.heard.find((heard) => heard.code === code)?.words).toBe(words)
+  },
+)
+
+it.each([
   ['women', '反家暴咨询接待8人次', 'women_rights'],
   ['dpf', '残疾人证上门办理6人', 'dpf_card'],
   ['rc', '应急救护培训40人', 'rc_firstaid'],

@@ -89,7 +89,7 @@ async function typed(db: Database, door: Door, words: string): Promise<Facts> {
   if (!whom) return areas(db, door)
   if (whom === 'editor' || whom === 'viewer') return over(db, door, whom, rest.join(' ') || 'county')
   const unit = (await unitById(db, whom)) ?? (await unitNamed(db, whom, door.today))
-  if (!unit) return { page: messages.noSuchUnit(whom) }
+  if (!unit) return inArea(db, door, whom)
   if (!(await namesWithin(db, { unit: unit.id }, door.reach))) return { page: OUT_OF_REACH }
   const numbers = rest.filter((r) => HOW_MANY.test(r))
   const roles = rest.filter((r) => !HOW_MANY.test(r))
@@ -99,6 +99,16 @@ async function typed(db: Database, door: Door, words: string): Promise<Facts> {
   const role = ROLES.get(roles[0] ?? '') ?? 'reporter'
   if (uses < 1 || uses > MOST_USES) return { page: messages.tooMany(MOST_USES) }
   return intoUnit(db, door, unit, role, uses)
+}
+
+/** Where it is an area that is called so, its units are to be chosen from. */
+async function inArea(db: Database, door: Door, named: string): Promise<Facts> {
+  const scope = await scopeNamed(db, door.desk, named)
+  if (scope?.kind !== 'area') return { page: messages.noSuchUnit(named) }
+  const { area } = withinOf(scopeKey(scope))
+  return area !== undefined && (await namesWithin(db, { scope: area }, door.reach))
+    ? areas(db, door, area)
+    : { page: OUT_OF_REACH }
 }
 
 /** The one unit that is called just so. */

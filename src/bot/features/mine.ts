@@ -43,6 +43,16 @@ type Facts =
   | { readonly reason: string; readonly of: number; readonly report: CurrentReport | undefined; readonly at: Date }
   | 'not yours'
 
+/** Something that was sent lately: 刚才报的那份. */
+const ONE_SENT = '(?:刚才|刚刚|上一?次|昨天)?(?:报|填|发|交)?[了过]?的?(?:[那这]?[一1]?[份条个项次])?'
+/** 撤回刚才那份, 怎么改？, 看看我报的: of reports that are there, and not which. */
+const OF_REPORTS = new RegExp(
+  `^(?:请|帮我?|我|要|想|把)*${ONE_SENT}(?:撤回|撤销|删掉|删除|删了)${ONE_SENT}吧?$|` +
+    '^(?:怎么|如何|咋)(?:更?改|修改|更正)[呢啊]?[?？]?$|' +
+    '^(?:看看?|查一?下?)?我们?(?:已经|都|上周|本周|这周)*[报填][过了](?:什么|哪些|些什么)[?？]?$|^看看?我们?[报填][过了]?的$',
+  'u',
+)
+
 /** /mine: the reports of one's units, whoever sent them; look, correct, withdraw. */
 export const mine = feature<Facts, Names>({
   command: 'mine',
@@ -51,6 +61,7 @@ export const mine = feature<Facts, Names>({
   menu: '我的填报：看、更正、撤回',
   help: ['/mine 看本单位报过的，报错了在这里更正、撤回'],
   opens: MINE,
+  meant: (words) => (OF_REPORTS.test(words) ? '' : undefined),
   buttons: ['mine', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
   awaits: ['withdraw'],
   load: async (db, asked, door) => {

@@ -14,13 +14,21 @@ import { type Door, type Effects, feature } from '../feature.ts'
 
 const LONGEST_WHY = 20
 
-/** 请三天假, 休到周五: what is asked for is no reason of it. */
-const ONLY_SAYS =
-  /^(?:我?[要想]?(?:暂停报?送?|停报|请\s*假?|休\s*[假息]?|不用报))\s*|\s*(?:暂停报?送?|停报|请假|休[假息]|不用报|假)$/gu
+/** 请病假, 休产假: which leave it is. */
+const KIND = '(?:[病事年产婚丧公长短]|陪产|探亲|护理|育儿|哺乳)'
 
-/** 请假三天, 我要请假到周五, 12月1号请假到12月5号; 请假3人 are those who did not come. */
-const SAYS_LEAVE =
-  /^(?=.*(?:[天周月号底]|\d日|星期|礼拜))(?:[\d月日号年周星期礼拜一二三四五六七八九十天今明大后下个本这到至从起.~-]{0,16}[，, ]?)(?:我|本人)?(?:想|要)?(?:请|休)\p{Script=Han}{0,4}?假(?![条单])(?!.*(?:[?？吗]|\d[人名户场]))[^。；;]{0,24}$/u
+/** 请三天假, 休到周五: what is asked for is no reason of it; of 请个病假 the reason is 病假. */
+const ONLY_SAYS = new RegExp(
+  String.raw`^(?:我?[要想]?(?:暂停报?送?|停报|请[了过个]*\s*的?假?|休[了过个]*\s*的?[假息]?|不用报))\s*|\s*(?:暂停报?送?|停报|请假|休[假息]|不用报|(?<!${KIND})假)$`,
+  'gu',
+)
+
+/** 请假三天, 请个年假到周五, 12月1号请假到12月5号; 请假3人 are those who did not come, 请律师讲打假 is work. */
+const LEAVE = String.raw`(?:请|休)[了过个]*(?:[\d一两二三四五六七八九十半]+个?[天日周月]的?)?${KIND}?假(?![条单日期币])`
+const SAYS_LEAVE = new RegExp(
+  String.raw`^(?=.*(?:[天周月号底]|\d日|星期|礼拜))(?:[\d月日号年周星期礼拜一二三四五六七八九十天今明大后下个本这到至从起.~-]{0,16}[，, ]?)(?:我|本人)?(?:想|要)?${LEAVE}(?!.*(?:[?？吗]|\d[人名户场次件]))[^。；;\n]{0,24}$`,
+  'u',
+)
 
 type Days = Omit<Pause, 'id'>
 type Facts = {
@@ -57,7 +65,7 @@ export const leave = feature<Facts, 'leave' | 'leaveTo' | 'leaveGo' | 'leaveEnd'
   meant: (words) => (SAYS_LEAVE.test(words) ? words : undefined),
   role: 'reporter',
   place: 'private',
-  help: ['请假、改提醒的钟点，在“我的任职”里'],
+  help: ['/leave 请假，也可以直接打“请假三天”；改提醒的钟点，在“我的任职”里'],
   buttons: ['leave', 'leaveTo', 'leaveGo', 'leaveEnd'],
   awaits: ['leave'],
   load: async (db, asked, door) => {

@@ -12,6 +12,10 @@ type Facts =
   /** Nothing chosen yet, or only the unit. */
   | { readonly unit: string | undefined }
 
+/** 再报一份, 报别的, 我要填报: what is to be reported is not said. */
+const TO_REPORT =
+  /^(?:我|还|再|继续|接着|要|想|来|得)*(?:填报|报|填)(?:一下|[一1]?[份项个条次](?:工作)?|别的|其他的?|新的)?吧?$/u
+
 /** /report: unit → form → the first question. `/report 巾帼宣讲` for those who know what it is called. */
 export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAgain'>({
   command: 'report',
@@ -21,6 +25,7 @@ export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAg
   menu: '填报一项工作',
   help: ['/report 填报一项工作，几个问题就好'],
   opens: REPORT,
+  meant: (words) => (TO_REPORT.test(words) ? '' : undefined),
   buttons: ['report', 'reportFor', 'form', 'reportAgain'],
   load: async (db, asked, door) => {
     if (asked.by === 'command') {

@@ -10,6 +10,7 @@ import { amidDraft } from '../amid-draft.ts'
 import type { Asked } from '../asked.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { takeTurn } from '../draft-turn.ts'
+import { saidAnew } from '../edited-sentence.ts'
 import { type Door, type Feature, feature } from '../feature.ts'
 import { reportForms, takesPictures, unitChoice, waitingOf } from '../form-choice.ts'
 import { asksHow, helpOn } from '../help-on.ts'
@@ -50,7 +51,7 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         case 'not held yet':
           return { say: [NOT_HELD_YET] }
         case 'a correction':
-          return { say: [CORRECTION] }
+          return { say: [{ ...CORRECTION, keys: [...CORRECTION.keys, ...waitingKeys(goesOn(door))] }] }
         case 'a report in one message':
           return { say: [unitChoice(door, { lead: '要报这项工作，请先选一类，再一题一题答，几下就好。\n' })] }
         case 'not understood':
@@ -82,8 +83,11 @@ export const talk = (features: () => readonly Feature[]): Feature =>
 async function edited(db: Database, door: Door, asked: Extract<Asked<never>, { by: 'edit' }>): Promise<TalkFacts> {
   const { drafts, reportsFor } = door.who
   if (asked.text === undefined || reportsFor.length === 0) return 'nothing'
+  const told = { text: asked.text, message: asked.message }
   for (const draft of drafts) {
-    const taken = await takeTurn(db, door, draft, { kind: 'edited', text: asked.text, message: asked.message })
+    const anew = await saidAnew(db, door, draft, told)
+    if (anew) return { taken: anew }
+    const taken = await takeTurn(db, door, draft, { kind: 'edited', ...told })
     if ('stopped' in taken || taken.turn.outcome !== 'unrelated') return { taken }
   }
   return 'an edit of nothing'
@@ -143,7 +147,7 @@ function looksLikeReport(text: string): boolean {
 const NOT_HELD_YET: Said = { text: '还没开展的先不报。开展了再发一句话，或点“填报”。', keys: [[REPORT, MINE]] }
 
 /** Taken for a new report, it would count twice. */
-const CORRECTION: Said = { text: '要改报过的，请点“我的填报”，点开那一份再更正。', keys: [[MINE, REPORT]] }
+const CORRECTION = { text: '要改报过的，请点“我的填报”，点开那一份再更正。', keys: [[MINE, REPORT]] } satisfies Said
 
 const EDIT_OF_NOTHING: Said = {
   text: '改这条消息，填报不会跟着变。已提交的，请点“我的填报”更正；正在填的，请点“改某一项”或“返回”。',

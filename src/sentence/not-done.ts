@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { DOING } from '../chinese/deeds.ts'
 import { readDay } from '../chinese/read-day.ts'
-import { standing } from '../chinese/standing.ts'
+import { excepts, standing } from '../chinese/standing.ts'
 import { daysIn, type When } from './days.ts'
 import { plainLine } from './plain.ts'
 
@@ -132,7 +132,9 @@ export function toldDone(text: string, today: Day): string {
   const kept: string[] = []
   for (const clause of clausesOf(bare, ahead)) {
     const isHeld = days.some((when) => when.at >= at && when.at < at + clause.length)
-    if (isOther(clause, at)) left = true
+    // 2场，第二场取消 says something of the two.
+    if (!isHeld && !left && kept.length > 0 && isOther(clause, at) && excepts(clause)) told = true
+    else if (isOther(clause, at)) left = true
     else if (isHeld || DONE.test(clause)) [left, told] = [false, true]
     else if (notice && !told) left = true
     if (!left) kept.push(text.slice(at, at + clause.length))

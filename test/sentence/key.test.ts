@@ -36,6 +36,9 @@ const KEYS: readonly Key[] = [
   { name: 'u', sentencesIn: 40 },
   { name: 'v', sentencesIn: 35 },
   { name: 'w', sentencesIn: 32 },
+  { name: 'x', sentencesIn: 59 },
+  { name: 'y', sentencesIn: 39 },
+  { name: 'z', sentencesIn: 42 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

@@ -93,13 +93,17 @@ export function pauseBetween(left: string, right: string): string {
 /** What stands between marks or in brackets of its own. */
 const MARKED = /(“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\))/u
 
+/** Between what a name has apart; 一、二年级 and 3、4月 are one. */
+const APART = /(?<![\d一二三四五六七八九十](?=、第?[\d一二三四五六七八九十]))、/gu
+
 /** A name as it stands beside others: what it has apart by 、 is still one, 书画和摄影展. */
 export function inRowOfNames(name: string): string {
   const parts = name.split(MARKED)
   const isOpen = (_: string, i: number) => i % 2 === 0
-  const pauses = parts.filter(isOpen).join('').split('、').length - 1
-  if (pauses > 1) return dressed(name, '“”')
-  return parts.map((part, i) => (isOpen(part, i) ? part.replace('、', '和') : part)).join('')
+  const open = parts.filter(isOpen).join('')
+  const pauses = open.match(APART)?.length ?? 0
+  if (pauses > 1 || (pauses > 0 && /[和与及]/u.test(open))) return dressed(name, '“”')
+  return parts.map((part, i) => (isOpen(part, i) ? part.replace(APART, '和') : part)).join('')
 }
 
 /** Names in a row. */

@@ -17,7 +17,7 @@ const STANDING = {
   /** So much is left. */
   left: '其余|剩余?|还[剩差缺]',
   /** It was before. */
-  earlier: '上次|上个?月|上个?(?:周|星期|礼拜)(?![一二三四五六日天])|上一|以前|此前|之前',
+  earlier: '上次|上个?月|上个?(?:周|星期|礼拜)(?![一二三四五六日天])|(?<![加送])上一|以前|此前|之前',
   /** It was in another year. */
   otherYear: '去年|前年|往年|上年|历年',
   /** It did not come about. */
@@ -54,3 +54,24 @@ export function isOtherManner(asked: string, words: string, all: string): boolea
   const told = said.length > 0 ? said : MANNERS.filter((manner) => manner.test(all))
   return !told.some((manner) => own.includes(manner))
 }
+
+/** 第二场下雨取消, 下午场停电没讲 */
+const FAILED = new RegExp(
+  `(?:第[一二三四五六七八九十\\d]+|最后一|另一|\\d|[午，])[场次批期个]\\p{Script=Han}{0,6}?(?:没[有能]?[讲办开搞去做上]|未|${STANDING.fellThrough})`,
+  'u',
+)
+/** 2名是去年就在的: so many of those that were told of. */
+const SO_MANY = new RegExp(
+  `^\\d+(?:人次|件次|[人名场次户个件本起家份支位例辆])(?=[是还没未在早已都算属]|${STANDING.fellThrough})`,
+  'u',
+)
+
+/** Whether one of several came to nothing. */
+export const failedInPart = (text: string): boolean => FAILED.test(text)
+
+/** Whether a clause says of some of those that were told of before that they are none of them. */
+export const excepts = (clause: string): boolean => FAILED.test(clause) || SO_MANY.test(clause)
+
+/** Said beside what was told before, or taken from it. */
+const BESIDES = /[另又还也再外余剩除扣退]|加上|没|未|取消/u
+export const isBesides = (words: string): boolean => BESIDES.test(words)

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { DOING } from '../chinese/deeds.ts'
 import { readDay } from '../chinese/read-day.ts'
-import { standing } from '../chinese/standing.ts'
+import { excepts, standing } from '../chinese/standing.ts'
 import { daysIn, type When } from './days.ts'
 import { plainLine } from './plain.ts'
 
@@ -72,8 +72,8 @@ const ASKING =
 const CORRECTS_SHORTLY =
   /^\p{Script=Han}{0,10}(?:错了|不对|有误|弄错|搞错|有错)(?:了|的|啦)*[，,。.!！ ]+(?!\p{Script=Han}{12})|^(?:应该是|应为|应是|改成|改为)[^，,。]{0,12}$/u
 
-/** 不对，今天是周三: what day it is, and nothing of a report. */
-const OF_TODAY = /[今明昨][天日](?:才|就)?是(?:周|星期|礼拜|\d|[一二三四五六七八九十]+[月号日])/u
+/** 不对，今天是周三: what day it is, and nothing of a report; 错了，昨天是60人 is of one. */
+const OF_TODAY = /[今明昨][天日](?:才|就)?是(?:周|星期|礼拜|[\d一二三四五六七八九十]+[月号日])[^，,\n]{0,6}$/u
 
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {
@@ -132,7 +132,9 @@ export function toldDone(text: string, today: Day): string {
   const kept: string[] = []
   for (const clause of clausesOf(bare, ahead)) {
     const isHeld = days.some((when) => when.at >= at && when.at < at + clause.length)
-    if (isOther(clause, at)) left = true
+    // 2场，第二场取消 says something of the two.
+    if (!isHeld && !left && kept.length > 0 && isOther(clause, at) && excepts(clause)) told = true
+    else if (isOther(clause, at)) left = true
     else if (isHeld || DONE.test(clause)) [left, told] = [false, true]
     else if (notice && !told) left = true
     if (!left) kept.push(text.slice(at, at + clause.length))

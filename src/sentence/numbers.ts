@@ -116,7 +116,9 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   const taken = new Map([...claims].flatMap(([code, said]) => said.map((amount) => [amount, code] as const)))
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
   // 评残6人，一个没评成: neither all of them nor all but one.
-  const untaken = all.filter((amount) => (amount.undone || amounts.includes(amount)) && !taken.has(amount))
+  const untaken = all.filter(
+    (amount) => (amount.undone || amounts.includes(amount) || isDetail(text, amount.at)) && !taken.has(amount),
+  )
   const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []

@@ -56,7 +56,7 @@ export function isGiven(amount: Placed): boolean {
 }
 
 /** What is handed out to say something of somebody: no goods. */
-const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
+const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件|票)$/u
 
 /** What is written or told: 推文3篇. */
 const WRITTEN = /^[篇首起例宗项则句段曲期]$/u

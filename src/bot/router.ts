@@ -1,3 +1,4 @@
+import { keyOf } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
 import { isCounty, namesWithin, type Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
@@ -44,6 +45,9 @@ export type Router = {
   goesTogether(asked: Asked, door: Pick<Door, 'place' | 'who'>): boolean
 }
 
+/** 返回, 算了, 不写了: never what was to be typed, such as why a report is withdrawn or what a town is called. */
+const LETS_GO = /^(?:返回|取消|退出|放弃|算|不用?(?:写|改|填|加|添|说|打|登|撤回?|退回?))(?:了|吧)*$/u
+
 /**
  * The one place that says which feature is meant and who may use it.
  * @throws where two features would take the same.
@@ -55,8 +59,10 @@ export function makeRouter(features: readonly Feature[]): Router {
   const pages = table(features, (f) => (f.place === 'private' && f.opens ? [f.opens.label] : []))
   const plain = table(features, (f) => (f.plain ?? []).map((by) => `${f.place} ${by}`))
 
-  /** Words that say what a button of the first page says, or by which a feature is meant, are that, where they are nobody's answer. */
+  /** Words that let go of what was awaited; words that say what a button of the first page says, or by which a feature is meant, are that, where they are nobody's answer. */
   function asMeant(asked: Asked, { place, who }: Pick<Door, 'place' | 'who'>): Asked {
+    if (asked.by === 'words' && place === 'private' && who.awaited && LETS_GO.test(keyOf(asked.text)))
+      return { by: 'command', command: 'cancel', words: '' }
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
     const text = asked.text.trim()
     const page = pages.get(text)

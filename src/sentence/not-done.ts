@@ -72,8 +72,8 @@ const ASKING =
 const CORRECTS_SHORTLY =
   /^\p{Script=Han}{0,10}(?:错了|不对|有误|弄错|搞错|有错)(?:了|的|啦)*[，,。.!！ ]+(?!\p{Script=Han}{12})|^(?:应该是|应为|应是|改成|改为)[^，,。]{0,12}$/u
 
-/** 不对，今天是周三: what day it is, and nothing of a report. */
-const OF_TODAY = /[今明昨][天日](?:才|就)?是(?:周|星期|礼拜|\d|[一二三四五六七八九十]+[月号日])/u
+/** 不对，今天是周三: what day it is, and nothing of a report; 错了，昨天是60人 is of one. */
+const OF_TODAY = /[今明昨][天日](?:才|就)?是(?:周|星期|礼拜|[\d一二三四五六七八九十]+[月号日])[^，,\n]{0,6}$/u
 
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mayCorrect } from '../../src/sentence/not-done.ts'
 import { understand } from '../../src/sentence/understand.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { growth } from '../support/growth.ts'
@@ -69,6 +70,17 @@ it('takes nothing for a report that tells of no work done', () => {
   const said = counted(sentences('no-report.txt'))
   expect(said.wrong).toEqual([])
   expect(said.right).toBeGreaterThan(70)
+})
+
+it.each([
+  ['不对，今天是周三', false],
+  ['不对，今天是11月9号', false],
+  ['不对，昨天就是八号啊', false],
+  ['错了，昨天是60人', true],
+  ['不对，昨天是2场', true],
+  ['不对，昨天是周二，60人', true],
+])('what day it is mends no report, how many it was does: %s', (text, may) => {
+  expect(mayCorrect(text)).toBe(may)
 })
 
 it.each([

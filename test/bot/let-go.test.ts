@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Chat, County, until } from '../support/county.ts'
+
+let county: County
+let editor: Chat
+let cadre: Chat
+
+beforeAll(async () => {
+  county = await County.open('2022-11-09T10:00:00+08:00')
+  editor = await county.editor()
+  cadre = await county.cadre(101, 'jia-zhen/women')
+  await cadre.says('昨天宣讲2场，听众50人，没有联合')
+  await cadre.answers('不清楚', '确认提交')
+  await editor.says('/week')
+  for (const label of ['发布', '确认发布']) {
+    await until(() => editor.buttons.includes(label) || undefined, label)
+    await editor.taps(label)
+  }
+})
+
+afterAll(() => county.close())
+
+it.each(['返回', '取消', '算了。', '不撤了', '不写了吧'])('%s is no reason to withdraw a report', async (words) => {
+  await cadre.says('/mine')
+  await cadre.taps('11月8日 巾帼宣讲（编号1）')
+  await cadre.taps('撤回')
+  expect(cadre.text).toContain('为什么撤回？')
+  await cadre.says(words)
+  expect(cadre.text).toBe('好，不用写了。')
+  expect(cadre.buttons).toEqual(['返回'])
+  await cadre.says('重复报了')
+  await cadre.says('/mine')
+  await cadre.taps('11月8日 巾帼宣讲（编号1）')
+  expect(cadre.buttons).toContain('撤回')
+})
+
+it.each([
+  ['/units', '添镇'],
+  ['/units', '改名'],
+])('nor what an area is called (%s, %s)', async (page, label) => {
+  for (const words of ['返回', '不改了']) {
+    await editor.says(page)
+    await editor.taps(label)
+    await editor.says(words)
+    expect(editor.text, words).toBe('好，不用写了。')
+  }
+})
+
+it('words with more in them are what was asked for', async () => {
+  await cadre.says('/mine')
+  await cadre.taps('11月8日 巾帼宣讲（编号1）')
+  await cadre.taps('撤回')
+  await cadre.says('活动取消了')
+  expect(cadre.text).toContain('已撤回编号1')
+})

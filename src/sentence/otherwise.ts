@@ -143,7 +143,3 @@ export function isOfBefore({ left, at }: Placed, amounts: readonly Placed[], ask
   const before = amounts.findLast((other) => other.at < at)
   return before !== undefined && before.measure === asked
 }
-
-/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: which of several, and nothing of what is counted. */
-export const isWhich = (left: string): boolean =>
-  /(?:级|[省州市县镇乡村]里|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)

@@ -36,9 +36,12 @@ function chainOf(error: unknown, chain = new Set<Error>()): Set<Error> {
   return chainOf(error.cause, chain)
 }
 
+/** What is written for many at once is thousands of characters: its beginning says which statement it was. */
+const LONG_QUERY = /(Failed query: [\s\S]{200})[\s\S]+$/
+
 function sentenceOf(error: Error): string {
   const { code } = error as { code?: unknown }
-  if (typeof code !== 'string') return redact(error.message)
+  if (typeof code !== 'string') return redact(error.message).replace(LONG_QUERY, '$1…')
   // Data exceptions of Postgres quote the value.
   const message = /^22\w{3}$/.test(code) ? error.message.replace(/: "[\s\S]*$/, '') : error.message
   return `${redact(message)} [${code}]`

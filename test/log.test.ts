@@ -30,6 +30,15 @@ describe('an error in the log', () => {
     }
   })
 
+  it('of a long query has its beginning, and why it failed', () => {
+    const query = new DrizzleQueryError(`insert into "outbox" ${'values '.repeat(500)}`, [], withCode('no', 'P0001'))
+    for (const error of [query, new AggregateError([query], `not all could be done: ${query.message}`)]) {
+      const { message, stack } = logged(error)
+      for (const text of [message, stack]) expect(text).toMatch(/insert into "outbox" values .*….*no \[P0001\]/s)
+      expect(message.length).toBeLessThan(600)
+    }
+  })
+
   it('is without the value that the database quotes', () => {
     const { message, stack } = logged(
       failedQuery(withCode(`invalid input syntax for type integer: "${TYPED}"`, '22P02')),

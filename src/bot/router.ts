@@ -3,7 +3,7 @@ import type { Database } from '../database/open.ts'
 import { isCounty, namesWithin, type Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { ButtonName } from '../messages/buttons.ts'
-import { COUNTY_ONLY, EDITORS_ONLY, NO_UNIT, noUnit, OUT_OF_REACH } from '../messages/common.ts'
+import { COUNTY_ONLY, EDITORS_ONLY, inGroup, NO_UNIT, noUnit, OUT_OF_REACH } from '../messages/common.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
 import type { Roles, Who } from './who.ts'
@@ -98,8 +98,12 @@ export function makeRouter(features: readonly Feature[]): Router {
     }
   }
 
+  const isOfGroups = (command: string) => commands.has(`group ${command}`) && !commands.has(`private ${command}`)
+
   const route: Router['route'] = async (db, given, at) => {
     const asked = asMeant(given, at)
+    if (asked.by === 'command' && at.place === 'private' && isOfGroups(asked.command))
+      return { say: [{ text: inGroup(asked.command) }], awaits: null }
     const feature = meant(asked, at)
     // A file that nothing is meant to read is like any other thing that is not words.
     if (!feature && asked.by === 'document') return route(db, { by: 'other', tapped: false }, at)

@@ -28,6 +28,9 @@ export const COUNTY_ONLY = `这个功能只给县里的编辑用。${WHAT_YOU_CA
 /** To the same, of what lies outside of that part. */
 export const OUT_OF_REACH: Said = { text: '这不在您负责的范围里，请找县里的编辑。', keys: [[TO_MENU]] }
 
+/** To whoever gives the bot alone a command that is for a group. */
+export const inGroup = (command: string): string => `/${command} 要在群里发：先把我加进群，再由编辑在群里发。`
+
 /** To whoever changed a number that was published. */
 export const PUT_RIGHT = '编辑会收到提醒，在更正版或下一期里登“更正”。'
 

@@ -42,6 +42,12 @@ describe('a group of the county', () => {
     expect(group.texts.filter((text) => text.includes('第1期'))).toEqual([])
   })
 
+  it('is bound and unbound in it: who writes that to the bot alone is told so', async () => {
+    for (const command of ['/bind', '/unbind']) {
+      expect((await editor.says(command)).text).toBe(`${command} 要在群里发：先把我加进群，再由编辑在群里发。`)
+    }
+  })
+
   it('is bound and unbound by editors alone', async () => {
     const group = await GroupChat.bound(editor)
     const cadre = await county.cadre(101, 'jia-zhen/women')

@@ -107,7 +107,8 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     // Of the worker's own, which tests before this one have used, the lead is taken.
     const own = await ownDatabase(server ?? '', 'faults_')
     beside = await openDatabase(own, '')
-    await beside.migrate(await workerOfTests())
+    const worker = await workerOfTests()
+    await beside.migrate(worker)
     await emptyDatabase(beside)
     name = new URL(own).pathname.slice(1)
     admin = await connect(own)
@@ -116,7 +117,7 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
     const settings = readSettings({
       ...{ DATABASE_URL: proxy.url(own), COUNTY: 'county.example.yaml', EDITOR_IDS: String(EDITOR) },
-      ...{ TELEGRAM_API_ROOT: api.url, ...OF_A_TEST },
+      ...{ TELEGRAM_API_ROOT: api.url, DATABASE_WORKER: worker, ...OF_A_TEST },
     })
     const log = makeLog({ logLevel: 'warn' }, { write: (line) => void logged.push(line) })
     running = await startBot(settings, TOKEN, log, {

@@ -3,6 +3,7 @@ import { isCounty } from '../database/within.ts'
 import { scopeOfPart } from '../desk/subject.ts'
 import type { Scope } from '../digest/scope.ts'
 import { TO_MENU } from '../messages/keys.ts'
+import { MISSING } from '../messages/missing.ts'
 import type { Said } from '../messages/said.ts'
 import type { Door } from './feature.ts'
 
@@ -20,4 +21,7 @@ export async function ownScope(
 }
 
 /** To whoever looks after one organization in one town. */
-export const NO_DIGEST: Said = { text: '您负责的范围没有单独的汇编。报送情况请看“没报的单位”。', keys: [[TO_MENU]] }
+export const NO_DIGEST: Said = {
+  text: `您负责的范围没有单独的汇编。报送情况请看“${MISSING.label}”。`,
+  keys: [[TO_MENU]],
+}

@@ -36,9 +36,6 @@ const FREE: readonly Deed[] = ['held', 'taken', 'talked', 'taught', 'came', 'cho
 /** What it is to want something, or to go on no longer: nothing was done yet, or it came to nothing. */
 const UNDONE: readonly Deed[] = ['wanted', 'ended']
 
-/** Whether a deed says that nothing was done yet, or came to nothing. */
-export const isUndone = (deed: Deed | undefined): boolean => deed !== undefined && UNDONE.includes(deed)
-
 /**
  * What a number does not show by itself: who is counted may have come for something else, and what is counted may have
  * stood there before. Each with what shows it, wherever that stands in a report.

@@ -68,6 +68,7 @@ export async function atTheDoors(
   telegramIds: readonly number[],
   today: Day,
 ): Promise<ReadonlyMap<number, Door>> {
+  // `offset 0` keeps the rows of a table apart from the numbers, which are taken where the statement is asked (here.ts).
   // Places are joined for all at once: a subquery of each would read the county's units again for each of them.
   const result = await tx.execute(sql`
     with met as materialized (

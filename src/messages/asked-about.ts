@@ -5,6 +5,7 @@ import { weekLabel } from '../chinese/periods.ts'
 import type { UnitWeek } from '../digest/unit-weeks.ts'
 import { key } from './buttons.ts'
 import { MINE, REPORT } from './forms.ts'
+import { MISSING } from './missing.ts'
 import type { Said } from './said.ts'
 
 const ZERO = key('零报告', 'zero')
@@ -57,7 +58,7 @@ function linesOf({ week, until, units }: Due): string[] {
 
 /** The same asked by whoever reports for no unit, and looks after some. */
 export function aboutOthers(about: AskedAbout, { open }: Facts): Said {
-  const keys = [[key('没报的单位', 'missing'), key('一周汇编', 'week')]]
+  const keys = [[MISSING, key('一周汇编', 'week')]]
   const when = open.map((due) => linesOf({ ...due, units: [] }).join(''))
-  return { text: about === 'who' ? '点“没报的单位”，看谁还没报。' : when.join('\n'), keys }
+  return { text: about === 'who' ? `点“${MISSING.label}”，看谁还没报。` : when.join('\n'), keys }
 }

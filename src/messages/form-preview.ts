@@ -12,9 +12,10 @@ export function formPreview(catalogue: Catalogue, form: Form): string {
   const row = askedInRow(form)
   const others = form.questions.filter((question) => !row.includes(question) && question.same_as === undefined)
   const { taps, seconds } = costOf(form)
-  const organization = catalogue.organizations.find(({ forms }) => forms.includes(form))?.name ?? '妇联'
+  // A form that all have is told by the first of them.
+  const own = catalogue.organizations.find(({ forms }) => forms.includes(form)) ?? catalogue.organizations[0]
   const printed = (name: string, clause: string | undefined) => {
-    const sample = clause === undefined ? undefined : sampleOf(catalogue, clause, organization)
+    const sample = clause === undefined ? undefined : sampleOf(catalogue, clause, own?.name ?? '')
     return sample === undefined ? [] : [`${name}：${sample}`]
   }
   return [

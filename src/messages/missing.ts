@@ -6,11 +6,13 @@ import { NOT_DUE, notDueWords, silentIn } from '../digest/coverage.ts'
 import type { UnitName, UnitsByState } from '../digest/gathered.ts'
 import { linesByArea } from '../digest/label.ts'
 import { WHY_SILENT, type Why, type WhySilent, whyOf } from '../digest/why-silent.ts'
-import { type Keys, key } from './buttons.ts'
+import { type Key, type Keys, key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
 const LONGEST_PAGE = 4000
+
+export const MISSING: Key = key('没报的单位', 'missing')
 
 const KEYS: Keys = [
   [key('提醒没报的', 'remind'), key('邀请填报人', 'invite')],
@@ -19,7 +21,7 @@ const KEYS: Keys = [
 
 export const LINES_COME: Said = {
   text: '报送表做好了就发给您：一行一个单位，一列一周。',
-  keys: [[key('没报的单位', 'missing'), TO_MENU]],
+  keys: [[MISSING, TO_MENU]],
 }
 
 /** What is known of why units said nothing, by their ids; of those that pause, until when and why. */

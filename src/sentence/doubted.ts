@@ -69,6 +69,12 @@ function isPartOf({ one, text }: Doubted, other: Placed): boolean {
   return isDetail(text, other.at) && (other.at < one.at || !/占|归/u.test(text.slice(one.end, other.at)))
 }
 
+/** 培训60人，考核合格55人: what only some of those can have done who were counted before. */
+function haveDone({ one }: Doubted, other: Placed): boolean {
+  const isLater = other.at > one.at && other.deed === 'passed' && one.deed !== 'passed'
+  return isLater && isPeople(one) && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
+}
+
 /**
  * Whether another number may be what the question asks as well: any that counts the same kind of thing and that no
  * question took, whatever it is called, where it is not said to be a part, a prize, or so much for each.
@@ -77,7 +83,7 @@ function isRival(doubted: Doubted, other: Placed): boolean {
   const { question, one, fits } = doubted
   const isRepeated = other.text === one.text && !TOTAL.test(one.left)
   if (other.end === one.end || isRepeated || !isAlike(doubted, other)) return false
-  if (!isLoose(other) && !fits(question, other)) return false
+  if (!isLoose(other) && (!fits(question, other) || haveDone(doubted, other))) return false
   return !PRIZE.test(other.left) && !isPartOf(doubted, other) && !areSomeOf(other.left, one.left)
 }
 

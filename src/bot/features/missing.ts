@@ -3,9 +3,8 @@ import { asksWhoIsMissing } from '../../chinese/week-words.ts'
 import { reasonsOf, unitsByState } from '../../desk/coverage.ts'
 import { UNIT_LINES, type UnitLinesOwed } from '../../desk/unit-lines-file.ts'
 import type { UnitsByState } from '../../digest/gathered.ts'
-import { key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
-import { LINES_COME, type Reasons, unitsOfWeek } from '../../messages/missing.ts'
+import { LINES_COME, MISSING, type Reasons, unitsOfWeek } from '../../messages/missing.ts'
 import { askedWeek } from '../asked-week.ts'
 import { feature } from '../feature.ts'
 
@@ -22,7 +21,7 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   place: 'private',
   menu: '哪些单位还没报，为什么',
   help: ['/missing 看哪些单位还没报，为什么'],
-  opens: key('没报的单位', 'missing'),
+  opens: MISSING,
   meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {

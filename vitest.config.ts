@@ -7,8 +7,12 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: starts ? ['test/support/build.ts'] : [],
-    // Real processes, killed at random moments: `npm run test:process`, apart from the tests that always take the same way.
-    exclude: process.env['TEST_PROCESS'] ? [] : ['test/process/**'],
+    exclude: [
+      // Real processes, killed at random moments: `npm run test:process`, apart from the tests that always take the same way.
+      ...(process.env['TEST_PROCESS'] ? [] : ['test/process/**']),
+      // What is played, flooded, broken or counted at length: `npm run test:long`, so that `npm test` is done while one waits.
+      ...(process.env['TEST_LONG'] ? [] : ['**/*.long.test.ts']),
+    ],
     // A busy machine takes minutes for what takes others seconds: these only end what hangs.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,7 +1,7 @@
 const [SHORT, LONG] = [512, 2048]
 /** Below this the clock says nothing. */
 const LEAST_MS = 5
-const ROUNDS = 4
+const ROUNDS = 8
 /** Far from 16: further rounds would say the same. The first is of code that has never run. */
 const PLAIN = 7
 

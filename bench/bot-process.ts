@@ -4,10 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type LocalBotApi, startLocalBotApi } from '../src/sandbox/index.ts'
 import { type Engine, EXAMPLE_COUNTY } from './engine.ts'
+import { STARTED } from './started.ts'
 
 const TOKEN = '1:bench-token-of-a-local-bot'
-/** What was built; another build to compare with. */
-const CLI = fileURLToPath(new URL(`../${process.env['BENCH_DIST'] ?? 'dist'}/cli.js`, import.meta.url))
 const LONGEST_START_MS = 60_000
 const LONGEST_STOP_MS = 10_000
 
@@ -37,7 +36,7 @@ export async function withBot<T>(
 ): Promise<T> {
   const api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
   const began = performance.now()
-  const child = spawn(process.execPath, ['--import', WATCHED, CLI, 'start'], {
+  const child = spawn(process.execPath, ['--import', WATCHED, ...STARTED], {
     // No .env of the county's is read there.
     cwd: engine.settings.DATA_DIR,
     env: {

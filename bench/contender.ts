@@ -9,6 +9,7 @@ import { EDITOR } from './bot-process.ts'
 import { addCadres } from './cadres.ts'
 import { type Engine, EXAMPLE_COUNTY } from './engine.ts'
 import { type StandIn, startStandIn } from './stand-in.ts'
+import { STARTED } from './started.ts'
 
 const TOKEN = '1:bench-token-of-a-local-bot'
 const LONGEST_START_MS = 30_000
@@ -102,9 +103,8 @@ async function prepare({ settings }: Engine, people: readonly number[]): Promise
   }
 }
 
-function programOf(contender: Contender): string[] {
-  const of = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-  return contender === 'qunbao' ? [of('../dist/cli.js'), 'start'] : [of(`./peers/${contender}.mjs`)]
+function programOf(contender: Contender): readonly string[] {
+  return contender === 'qunbao' ? STARTED : [fileURLToPath(new URL(`./peers/${contender}.mjs`, import.meta.url))]
 }
 
 function secondsOf(pid: number): number {

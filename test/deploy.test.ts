@@ -13,7 +13,11 @@ const read = (name: string) => readFileSync(`deploy/${name}`, 'utf8')
 const dockerfile = read('Dockerfile')
 const unit = read('qunbao.service')
 const manifest = z
-  .object({ bin: z.object({ qunbao: z.string() }), files: z.array(z.string()) })
+  .object({
+    bin: z.object({ qunbao: z.string() }),
+    scripts: z.object({ start: z.string() }),
+    files: z.array(z.string()),
+  })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')))
 const composeFile = readFileSync('compose.yaml', 'utf8')
 const compose = z
@@ -90,9 +94,17 @@ describe('the container', () => {
 
 it('the unit starts what was built, and may write to DATA_DIR alone', () => {
   const folder = directive('WorkingDirectory')
-  expect(directive('ExecStart')).toBe(`/usr/bin/env node ${manifest.bin.qunbao} start`)
+  expect(directive('ExecStart')).toBe(`/usr/bin/env ${manifest.scripts.start}`)
+  expect(manifest.scripts.start).toContain(` ${manifest.bin.qunbao} start`)
   expect(directive('ReadWritePaths')).toBe(`${folder}/${dataDir.replace('./', '')}`)
   expect(Number(directive('TimeoutStopSec'))).toBeGreaterThan(10)
+})
+
+it('the container starts it with the same options of Node', () => {
+  const words = ['ENTRYPOINT', 'CMD'].flatMap((name) =>
+    z.array(z.string()).parse(JSON.parse(new RegExp(`^${name} (.*)$`, 'm').exec(dockerfile)?.[1] ?? '[]')),
+  )
+  expect(words.join(' ')).toBe(manifest.scripts.start)
 })
 
 it('the unit starts no more what no other start mends, and goes on with what passes', () => {

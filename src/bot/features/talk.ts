@@ -1,4 +1,5 @@
 import { smallTalk } from '../../chinese/small-talk.ts'
+import type { DraftRow } from '../../database/draft.ts'
 import type { Database } from '../../database/open.ts'
 import { aboutOthers, aboutReporting } from '../../messages/asked-about.ts'
 import { MINE, REPORT, type Waiting, waitingKeys, whichDraft } from '../../messages/forms.ts'
@@ -10,7 +11,7 @@ import { amidDraft } from '../amid-draft.ts'
 import type { Asked } from '../asked.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { takeTurn } from '../draft-turn.ts'
-import { saidAnew } from '../edited-sentence.ts'
+import { anewEffects, saidAnew, worksAnew } from '../edited-sentence.ts'
 import { type Door, type Feature, feature } from '../feature.ts'
 import { reportForms, takesPictures, unitChoice, waitingOf } from '../form-choice.ts'
 import { asksHow, helpOn } from '../help-on.ts'
@@ -48,6 +49,8 @@ export const talk = (features: () => readonly Feature[]): Feature =>
           return {}
         case 'an old button':
           return { toast: '这个按钮已经没用了，请发 /start' }
+        case 'an edit to other works':
+          return { say: [{ ...OTHER_WORKS, keys: [...waitingKeys(goesOn(door)), [REPORT]] }] }
         case 'an edit of nothing':
           return { say: [EDIT_OF_NOTHING] }
         case 'a draft waits':
@@ -65,6 +68,7 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         case 'no words':
           return { say: [onlyWords(door.who)] }
       }
+      if ('anew' in facts) return anewEffects(facts.anew, door)
       if ('beside' in facts) return besideEffects(facts, door)
       if ('begun' in facts) return begunEffects(facts.begun, door)
       if ('aside' in facts) return asideEffects(facts.aside, door)
@@ -90,13 +94,21 @@ async function edited(db: Database, door: Door, asked: Extract<Asked<never>, { b
   const { drafts, reportsFor } = door.who
   if (asked.text === undefined || reportsFor.length === 0) return 'nothing'
   const told = { text: asked.text, message: asked.message }
+  const works = await worksAnew(db, door, told)
+  if (works) return works === 'other works' ? 'an edit to other works' : { anew: works }
   for (const draft of drafts) {
     const anew = await saidAnew(db, door, draft, told)
     if (anew) return { taken: anew }
+    if (isBegunBy(draft, asked.message)) continue
     const taken = await takeTurn(db, door, draft, { kind: 'edited', ...told })
     if ('stopped' in taken || taken.turn.outcome !== 'unrelated') return { taken }
   }
   return 'an edit of nothing'
+}
+
+/** A sentence that began a draft is no answer of one question, though what it mended goes by its message. */
+function isBegunBy({ state: { said, batch } }: DraftRow, message: number): boolean {
+  return said?.message === message || batch?.id === message
 }
 
 /** What is said while no draft is on the screen. */
@@ -156,6 +168,11 @@ const NOT_HELD_YET: Said = { text: '还没开展的先不报。开展了再发�
 
 /** Taken for a new report, it would count twice. */
 const CORRECTION = { text: '要改报过的，请点“我的填报”，点开那一份再更正。', keys: [[MINE, REPORT]] } satisfies Said
+
+/** Which draft would be of which work is not known. */
+const OTHER_WORKS = {
+  text: '草稿没有跟着改：这条消息里的工作和原来的对不上。正在填的，打一句如“人数改成60”；多出来的一项，另发一句。',
+} satisfies Said
 
 const EDIT_OF_NOTHING: Said = {
   text: '改这条消息，填报不会跟着变。已提交的，请点“我的填报”更正；正在填的，请点“改某一项”或“返回”。',

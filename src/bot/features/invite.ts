@@ -59,6 +59,8 @@ export const invite = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '邀请填报人或编辑',
+  topic: 'county',
+  often: true,
   help: ['/invite 给一个单位生成邀请链接'],
   opens: key('邀请', 'invite'),
   named: called(['链接', '邀请链接', '邀请码', '加人', '二维码', '海报'], key('', 'invite')),

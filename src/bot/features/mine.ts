@@ -61,6 +61,8 @@ export const mine = feature<Facts, Names>({
   role: 'reporter',
   place: 'private',
   menu: '我的填报：看、更正、撤回',
+  topic: 'reporting',
+  often: true,
   help: ['/mine 看本单位报过的，报错了、要补照片，在这里更正、撤回'],
   opens: MINE,
   named: called(['填报记录', '我报的', '报过的'], key('', 'mine')),

@@ -21,6 +21,8 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   narrows: true,
   place: 'private',
   menu: '哪些单位还没报，为什么',
+  topic: 'following',
+  often: true,
   help: ['/missing 看哪些单位还没报，为什么'],
   opens: MISSING,
   named: called(['没报', '未报', '缺报', '进度'], key('', 'missing')),

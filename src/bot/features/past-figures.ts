@@ -30,6 +30,7 @@ type Facts =
 export const pastFigures = feature<Facts, 'pastFigures' | 'pastTemplate' | 'pastRead' | 'pastTake'>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
   help: ['“设置”里的“上年数”：导入上年的数，第一年也能和上年比'],
   named: called(['上年数', '去年的数', '上年的数'], key('', 'pastFigures')),
   buttons: ['pastFigures', 'pastTemplate', 'pastRead', 'pastTake'],

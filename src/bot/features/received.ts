@@ -31,6 +31,8 @@ export const received = feature<Facts, Names>({
   role: 'editor',
   narrows: true,
   place: 'private',
+  topic: 'following',
+  often: true,
   help: ['“收到的填报”里看各单位报的，有不对的写一句话退回'],
   opens: key('收到的填报', 'received'),
   named: called(['收到的', '审核', '退回'], key('', 'received')),

@@ -29,9 +29,11 @@ export const talk = (features: () => readonly Feature[]): Feature =>
     together: true,
     plain: ['words', 'edit', 'photo', 'other'],
     shownTo: 'reporter',
+    topic: 'reporting',
+    often: true,
     help: (door) => [
-      '数字随便打：320、三百二、150余人都行。',
       `一句话也能报，如“${reportExample(door.desk.catalogue, ownOrganization(door))}”。`,
+      '数字随便打：320、三百二、150余人都行。',
       '打错了，长按那条消息选“编辑”，答案跟着改。',
       `知道表名的，直接打表名就开始，如“${formExample(door.desk.catalogue, ownOrganization(door))}”。`,
       ...(takesAnyPicture(door) ? ['照片填的时候直接发，一份最多3张。'] : []),

@@ -45,6 +45,8 @@ export type TalkFacts =
   | 'no words'
   | { readonly smallTalk: SmallTalk }
   | { readonly about: AskedAbout; readonly due: WhenDue }
+  /** Another feature is meant. */
+  | { readonly elsewhere: Asked }
   | { readonly help: readonly HelpLine[] }
   | 'not understood'
   | 'an old button'

@@ -341,3 +341,8 @@ export function key<Name extends ButtonName>(
 ): Key {
   return { label, button: { name, parts: parts ?? {} } as Button }
 }
+
+/** The same key by each of these labels. */
+export function called(labels: readonly string[], of: Key): Key[] {
+  return labels.map((label) => ({ ...of, label }))
+}

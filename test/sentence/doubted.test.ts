@@ -14,6 +14,22 @@ describe('a number beside others', () => {
     ['rc', '昨天应急救护培训1期60人，通过55人，也发了证', 'red_cross_first_aid_trainees', '60人'],
     ['dpf', '昨天发放轮椅6辆', 'dpf_devices_fitted', '6辆'],
     ['union', '昨天走访企业12家，其中外贸企业3家', 'companies_visited', '12家'],
+    // All who came are called so; those behind them are some of them, or did it for them.
+    ['rc', '昨天救护培训1场，学员55人，教官4人', 'red_cross_first_aid_trainees', '55人'],
+    ['women', '昨天宣讲1场，受众120人，再就业妇女20人', 'women_gratitude_audience', '120人'],
+    ['women', '昨天宣讲听众共60人，退休干部15人', 'women_gratitude_audience', '60人'],
+    ['fic', '昨天党史学习教育，企业家19人，机关干部6人', 'fic_education_participants', '19人'],
+    // What comes before it, and what came of some of them.
+    ['union', '11月5日招聘会，岗位760个，当场签了64个', 'union_jobs_offered', '760个'],
+    ['rc', '昨天救护培训1场，报名60人，实到54人，考核通过49人', 'red_cross_first_aid_trainees', '54人'],
+    ['rc', '昨天无偿献血63人，另有12人体检没过', 'rc_blood_donors', '63人'],
+    ['ast', '昨天新吸纳三长兼职2名，一名医院院长一名校长', 'ast_three_heads_appointed', '2名'],
+    // Another question's.
+    ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_blood_donors', '63人'],
+    ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_stem_cell_samples', '5人'],
+    // Whoever has a trade may have come himself.
+    ['union', '昨天面点师30人参加职工技能竞赛，评委3人', 'union_culture_participants', '30人'],
+    ['women', '昨天插花培训，学员30人，花艺师1名', 'women_education_participants', '30人'],
   ])('of which only some can be, is filled in, of %s: %s', (organization, text, code, words) => {
     expect(heard(organization, text)).toMatchObject({ [code]: words })
   })
@@ -22,6 +38,15 @@ describe('a number beside others', () => {
     ['rc', '昨天应急救护培训1期60人，考核合格65人', 'red_cross_first_aid_trainees'],
     ['rc', '昨天应急救护培训1期60人，另一个班55人', 'red_cross_first_aid_trainees'],
     ['dpf', '昨天发放轮椅6辆，还有助行器4个', 'dpf_devices_fitted'],
+    ['dpf', '种植培训昨天开班，学员38名，其中残疾人30名', 'dpf_skills_trainees'],
+    ['dpf', '种植培训昨天开班，学员38名，健全人6名', 'dpf_skills_trainees'],
+    ['ast', '昨天科普讲座1场，学生400人，老师20人', 'ast_audience'],
+    ['women', '昨天宣讲1场，受众60人，下午学生20人', 'women_gratitude_audience'],
+    ['women', '昨天帮扶留守儿童24名，另外5名随迁儿童没书包', 'women_care_helped'],
+    ['youth', '希望工程昨天发助学金，高中生15人，到账13人，2人退回', 'youth_project_beneficiaries'],
+    ['union', '昨天新建工会2家，其中外贸企业3家', 'union_orgs_built'],
+    ['rc', '昨天救助大病户5户共2.5万元，募到的善款还剩1.3万元', 'red_cross_funds_yuan'],
+    ['youth', '昨天组建突击队2支，队员30人，11月2日授旗', 'youth_commando_members'],
   ])('that may be meant as well is asked, of %s: %s', (organization, text, code) => {
     expect(heard(organization, text)).not.toHaveProperty(code)
   })

@@ -5,17 +5,18 @@ import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { hashToken } from '../../desk/hash-token.ts'
 import type { Key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { waitingKeys } from '../../messages/forms.ts'
 import { handedOver, joinedAlready, joinedNews, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
 import { firstPage, STRANGER } from '../../messages/menu.ts'
 import { ownUnitName, placeName } from '../../messages/place.ts'
 import { reportExample } from '../../messages/report-example.ts'
 import { messageTo } from '../../messages/said.ts'
+import { letsIn, reachOf } from '../access.ts'
 import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
 import { ownMenu, shownTo } from '../menus.ts'
 import { locatedAt, namedPlace, partName } from '../named-place.ts'
-import { letsIn, reachOf } from '../router.ts'
 import { isStranger, type Roles } from '../who.ts'
 
 /** `editors`: who is told that somebody joined. */
@@ -30,6 +31,7 @@ export function start(features: () => readonly Feature[]): Feature {
     role: 'anyone',
     place: 'private',
     menu: '开始',
+    named: called(['菜单', '首页', '主页', '返回'], key('', 'menu')),
     buttons: ['menu'],
     load: async (db, asked, door) => {
       if (asked.by !== 'command' || asked.words === '') return { needs: await needsOf(features(), db, door) }

@@ -14,6 +14,7 @@ import { saidAnew } from '../edited-sentence.ts'
 import { type Door, type Feature, feature } from '../feature.ts'
 import { reportForms, takesPictures, unitChoice, waitingOf } from '../form-choice.ts'
 import { asksHow, helpOn } from '../help-on.ts'
+import { foundBy } from '../meant.ts'
 import { mending } from '../mending.ts'
 import { asideEffects, besideEffects, severalSaid } from '../other-work.ts'
 import { begunEffects } from '../sentence.ts'
@@ -32,6 +33,9 @@ export const talk = (features: () => readonly Feature[]): Feature =>
       `一句话也能报，如“${reportExample(door.desk.catalogue, ownOrganization(door))}”。`,
       '打错了，长按那条消息选“编辑”，答案跟着改。',
       `知道表名的，直接打表名就开始，如“${formExample(door.desk.catalogue, ownOrganization(door))}”。`,
+      ...(takesAnyPicture(door) ? ['照片填的时候直接发，一份最多3张。'] : []),
+      '汇编编好了，发在县里的群里。',
+      '报不了、点了没反应，点“填报”重来；要找人工、客服，请问县里的编辑。',
     ],
     load: async (db, asked, door) => {
       if (asked.by === 'other' && asked.tapped) return 'an old button'
@@ -65,10 +69,12 @@ export const talk = (features: () => readonly Feature[]): Feature =>
       if ('begun' in facts) return begunEffects(facts.begun, door)
       if ('aside' in facts) return asideEffects(facts.aside, door)
       if ('refusal' in facts) return { say: [{ text: facts.refusal }] }
-      if ('smallTalk' in facts) return { say: [smallTalkSaid(facts.smallTalk, door.who)] }
-      if ('help' in facts) {
-        return { say: [helpSaid(facts.help, goesOn(door))] }
+      if ('smallTalk' in facts) {
+        const example = reportExample(door.desk.catalogue, ownOrganization(door))
+        return { say: [smallTalkSaid(facts.smallTalk, door.who, example)] }
       }
+      if ('elsewhere' in facts) return { instead: { asked: facts.elsewhere, below: waitingKeys(goesOn(door)) } }
+      if ('help' in facts) return { say: [helpSaid(facts.help, goesOn(door))] }
       if ('about' in facts) {
         const said = door.who.reportsFor.length > 0 ? aboutReporting : aboutOthers
         const about = said(facts.about, facts.due)
@@ -122,6 +128,8 @@ async function withoutDraft(
     if (begun) return door.again ? 'nothing' : begun
     if (isPlanned(text, door.today) && looksLikeReport(text)) return 'not held yet'
   }
+  const elsewhere = await foundBy(features, text, { db, door })
+  if (elsewhere) return { elsewhere }
   const help = asksHow(text) || !looksLikeReport(text) ? helpOn(features, text, door) : []
   if (help.length > 0) return { help }
   if (reports && door.who.drafts.length > 0) return 'a draft waits'
@@ -154,9 +162,14 @@ const EDIT_OF_NOTHING: Said = {
   keys: [[MINE, REPORT]],
 }
 
+function takesAnyPicture(door: Door): boolean {
+  return door.who.reportsFor.some((unit) => reportForms(door, unit).some(takesPictures))
+}
+
 /** A picture that belongs to no form yet: where a form of theirs takes one, it is for that. */
 function pictureSaid(door: Door): Said {
-  const takes = door.who.reportsFor.some((unit) => reportForms(door, unit).some(takesPictures))
-  const lead = takes ? '照片先留着，请选要报的工作，填的时候再发。' : '这里还不收照片，请先选要报的工作。'
+  const lead = takesAnyPicture(door)
+    ? '照片先留着，请选要报的工作，填的时候再发。'
+    : '这里还不收照片，请先选要报的工作。'
   return unitChoice(door, { lead: `${lead}\n` })
 }

@@ -15,7 +15,7 @@ const MOST_LINES = 3
 const COMMON = 2
 /** Words of a question, or of a wish. */
 const ASKS =
-  /怎么|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|我们?(?:要|想|得|需要)|(?:吗|么|呢)$|[?？]|^我.{1,6}了$/u
+  /怎么|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|我们?(?:要|想|得|需要)|(?:吗|么|呢)$|[?？]|^我.{1,6}了$|^(?:转|找|联系)|^(?:再|补|要|想)(?:加|补|传|发|换)/u
 /** What is left out of a question before its words are looked for: it says nothing of what is meant. */
 const AROUND =
   /请问|怎么办|怎么样?|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|可以|我们?|一下|需要|[要想得吗么呢啊了的?？!！，,。]/gu

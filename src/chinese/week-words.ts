@@ -24,15 +24,14 @@ export function readIssue(words: string): number | undefined {
 
 const PAPER = '(?:一周汇编|汇编|简报|周报)'
 const AN_ISSUE = new RegExp(
-  `^(?<look>看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
+  `^(?:看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号])|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
   'u',
 )
 
-/** 看看第2期, 第十二期汇编, 上周的汇编: the issue or the week in it, `''` where it is only 汇编. */
+/** 看看第2期, 第十二期汇编, 上周的汇编, 11月9日: the issue, the week or the day in it, `''` where it is only 汇编. */
 export function asksForIssue(words: string): string | undefined {
-  const { look, head, week, issue, paper } = AN_ISSUE.exec(words)?.groups ?? {}
-  if (issue !== undefined) return issue
-  return (head ?? paper) !== undefined || (look !== undefined && week !== undefined) ? (week ?? '') : undefined
+  const { head, week, day, issue, paper } = AN_ISSUE.exec(words)?.groups ?? {}
+  return issue ?? week ?? day ?? ((head ?? paper) === undefined ? undefined : '')
 }
 
 const MISSING =

@@ -14,6 +14,7 @@ import { joinSpans } from './join-spans.ts'
 import { printClause } from './print-clause.ts'
 import type { Printing } from './printing.ts'
 import { publicWords } from './public-words.ts'
+import { saidOnce } from './said-once.ts'
 import { scopeName } from './scope.ts'
 import { SUBJECT, words } from './spans.ts'
 import { countsElsewhere, themeOf, unitWithPartners } from './week-items.ts'
@@ -221,7 +222,7 @@ function setOff(part: ClausePart): boolean {
 type FreeSpan = Extract<Span, { kind: 'free' }>
 
 function withText(spans: readonly Span[], text: readonly Span[]): Span[] {
-  return [...joinSpans([...ended(spans, '，'), ...text, words('。')], { dropped: false, end: '' })]
+  return [...saidOnce(joinSpans([...ended(spans, '，'), ...text, words('。')], { dropped: false, end: '' }))]
 }
 
 /** 妇联; where it was one unit, its own name, with those that it led in its only report. */

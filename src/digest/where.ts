@@ -2,6 +2,7 @@ import type { Period } from '../calendar/period.ts'
 import type { Span } from './digest.ts'
 import type { UnitOfScope } from './gathered.ts'
 import { countSpan, textOf, words } from './spans.ts'
+import { townsCalled, townsOf } from './towns-called.ts'
 
 /** The code that names of places stand under. */
 export const AREA = 'area'
@@ -14,18 +15,6 @@ export type County = { readonly towns: number; readonly whole: string; readonly 
 /** `whole`: as a title says it, 全县. */
 export function countyOf(units: readonly UnitOfScope[], whole: string): County {
   return { towns: townsOf(units).length, whole, called: townsCalled(units) }
-}
-
-/** Towns are called what they are: 乡镇, 镇（街道）. */
-export function townsCalled(units: readonly UnitOfScope[]): string {
-  const towns = townsOf(units)
-  const has = (kind: string) => towns.some((town) => town.endsWith(kind))
-  const rural = `${has('乡') ? '乡' : ''}${has('镇') ? '镇' : ''}`
-  return rural === '' ? (has('街道') ? '街道' : '镇（街道）') : `${rural}${has('街道') ? '（街道）' : ''}`
-}
-
-function townsOf(units: readonly UnitOfScope[]): readonly string[] {
-  return [...new Set(units.flatMap(({ town }) => town ?? []))]
 }
 
 /** Where it was, as a clause may ask for it. */

@@ -9,7 +9,7 @@ import { unitById } from '../../database/unit.ts'
 import { returnedReport } from '../../desk/submit.ts'
 import { answerLines } from '../../interview/echo.ts'
 import { refusalOf } from '../../interview/privacy.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
 import * as messages from '../../messages/received.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
@@ -31,8 +31,11 @@ export const received = feature<Facts, Names>({
   role: 'editor',
   narrows: true,
   place: 'private',
+  topic: 'following',
+  often: true,
   help: ['“收到的填报”里看各单位报的，有不对的写一句话退回'],
   opens: key('收到的填报', 'received'),
+  named: called(['收到的', '审核', '退回'], key('', 'received')),
   buttons: ['received', 'receivedOne', 'sendBack'],
   awaits: ['send-back'],
   load: async (db, asked, door) => {

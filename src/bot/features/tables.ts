@@ -73,6 +73,7 @@ export const tables = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '上级表：按标记自动填',
+  topic: 'contents',
   help: ['/tables 上级要的表：写上标记发给我，我来填'],
   opens: key('上级表', 'tables'),
   plain: ['document'],

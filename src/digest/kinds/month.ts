@@ -15,7 +15,8 @@ export const month: DigestKind = {
   before: periodBefore,
   yearBefore,
   asked: {
-    pattern: /(\d{1,2})月/u,
+    pattern: /(\d{1,2})月份?/u,
+    near: '月',
     in: (year, [, written]) => {
       const number = Number(written)
       return number >= 1 && number <= 12 ? monthsAround(`${year}-${String(number).padStart(2, '0')}-01`, 1) : undefined

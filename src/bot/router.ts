@@ -4,7 +4,7 @@ import { namesWithin } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { Button, ButtonName, Keys } from '../messages/buttons.ts'
 import { COUNTY_ONLY, EDITORS_ONLY, inGroup, NO_UNIT, noUnit, OUT_OF_REACH } from '../messages/common.ts'
-import { STRANGER } from '../messages/menu.ts'
+import { strangerTo } from '../messages/menu.ts'
 import { letsIn, reachOf } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
@@ -85,7 +85,8 @@ export function makeRouter(features: readonly Feature[]): Router {
     const { role, refusal } = feature
     if (!letsIn(feature, at.who)) {
       const stranger = at.place === 'private' && isStranger(at.who)
-      return { say: [stranger ? STRANGER : { text: refusal ?? REFUSALS[role](at.who) }], awaits: null }
+      const said = { text: refusal ?? REFUSALS[role](at.who) }
+      return { say: [stranger ? strangerTo(role) : said], awaits: null }
     }
     const door = { ...at, reach: reachOf(feature, at.who) }
     const asked = await ofWeekAtHand(db, meantAs, door)
@@ -96,7 +97,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     if (instead) return withKeys(await route(db, instead.asked, at), instead.below)
     // What is no answer to what is awaited may be the name of a page, which lets go of it.
     const other = asked.by === 'words' && isRefused(effects, at.who) && meantBy(features, asked.text, at.who)
-    if (other) return route(db, other, at)
+    if (other && other.by === 'tap') return route(db, other, at)
     // What somebody was asked to type is the very next message: after a tap or a command, words are for something else.
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects

@@ -35,7 +35,7 @@ export function asksForIssue(words: string): string | undefined {
 }
 
 const MISSING =
-  /(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u
+  /(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没有?报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u
 const WHO_IS_MISSING = new RegExp(`^(?:看看?|查一?下?)?(?<week>${WEEK_SAID}|${ISSUE_SAID})?的?${MISSING.source}`, 'u')
 
 /** 谁还没报, 上周哪些单位没报, 第2期报送情况: the week that is said in it, `''` where none is. */

@@ -19,6 +19,11 @@ const WAITS_TODAY = '今天要办的，在最上面。'
 
 export const STRANGER: Said = { text: NO_UNIT, keys: [[JOIN]] }
 
+/** What is for others, asked for by a stranger: how to join. */
+export function strangerTo(role: 'anyone' | 'reporter' | 'viewer' | 'editor'): Said {
+  return role === 'editor' ? { ...STRANGER, text: `这个功能只给编辑用。${NO_UNIT}` } : STRANGER
+}
+
 /**
  * The first page: everything a command does, by buttons, for the roles that a person has. `needs`: what is to be done today;
  * `keys`: those of each role.

@@ -21,6 +21,8 @@ type Facts = {
 export const highlights = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
+  topic: 'digests',
+  help: ['“一周汇编”里的“亮点”：勾这一周重点登的活动'],
   named: [key('亮点', 'highlights', { digest: 0, from: 0 })],
   buttons: ['highlights', 'highlightTick', 'highlightsNone', 'highlightsProposed'],
   load: async (db, asked, { desk, clock }) => {

@@ -61,7 +61,7 @@ export const invite = feature<Facts, Names>({
   menu: '邀请填报人或编辑',
   topic: 'county',
   often: true,
-  help: ['/invite 给一个单位生成邀请链接'],
+  help: ['/invite 加填报人、加编辑：生成一个邀请链接'],
   opens: key('邀请', 'invite'),
   named: called(['链接', '邀请链接', '邀请码', '加人', '二维码', '海报'], key('', 'invite')),
   finds: async (db, words, { desk, today }) => {

@@ -65,7 +65,7 @@ export const mine = feature<Facts, Names>({
   menu: '我的填报：看、更正、撤回',
   topic: 'reporting',
   often: true,
-  help: ['/mine 看本单位报过的，报错了、要补照片，在这里更正、撤回'],
+  help: ['/mine 看本单位报过的，报错了要修改、补照片，在这里更正、撤回'],
   opens: MINE,
   named: called(['填报记录', '我报的', '报过的'], key('', 'mine')),
   meant: (words) => (OF_REPORTS.test(words) ? '' : undefined),

@@ -15,6 +15,8 @@ export const photos = feature<Facts, 'photos'>({
   role: 'editor',
   narrows: true,
   place: 'private',
+  topic: 'digests',
+  help: ['“一周汇编”里的“照片”：各单位随填报发来的'],
   named: [key('照片', 'photos', { digest: 0, from: 0 })],
   buttons: ['photos'],
   load: async (db, asked, { desk, now }) => {

@@ -36,6 +36,8 @@ function put<Name extends SettingName>(name: Name, after: SettingValue<Name>, { 
 export const rhythms = feature<SettingValue<'rhythms'>, 'rhythms' | 'rhythmPut'>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
+  help: ['“设置”里的“报送周期”：哪些单位按周报、按月报、不用报'],
   named: called(['报送周期', '周期'], key('', 'rhythms')),
   buttons: ['rhythms', 'rhythmPut'],
   load: async (db, asked, door) => {
@@ -67,6 +69,8 @@ type StopFacts =
 export const stops = feature<StopFacts, 'stops' | 'stopGo' | 'stopDrop'>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
+  help: ['“设置”里的“停刊”：春节、放假不出汇编的那几周'],
   named: [key('停刊', 'stops')],
   buttons: ['stops', 'stopGo', 'stopDrop'],
   awaits: ['stop'],

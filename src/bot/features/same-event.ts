@@ -32,6 +32,8 @@ type Facts = {
 export const sameEvent = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
+  topic: 'digests',
+  help: ['“一周汇编”里的“待核对”：两份像是同一次活动的，定计几次'],
   named: called(['待核对', '核对', '重复'], key('', 'eventPairs', { digest: 0, index: 0 })),
   buttons: ['eventPairs', 'eventPairSame', 'eventPairTwo', 'eventPairUndo'],
   needs: async (db, { desk, now }) => {

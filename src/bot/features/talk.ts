@@ -39,8 +39,8 @@ export const talk = (features: () => readonly Feature[]): Feature =>
       `知道表名的，直接打表名就开始，如“${formExample(door.desk.catalogue, ownOrganization(door))}”。`,
       ...(takesAnyPicture(door) ? ['照片（图片）在“填报”时直接发，一份最多3张；视频、语音不收。'] : []),
       '汇编编好了，发在县里的群里。',
-      '报不了、点了没反应，点“填报”重来。',
-      '我是机器人；要找人工客服、问电话，请找县里的编辑。',
+      '报不了、进不去、点了没反应，点“填报”重来。',
+      '我是机器人；要加人、改单位名、找人工客服、问电话，请找县里的编辑。',
     ],
     load: async (db, asked, door) => {
       if (asked.by === 'other' && asked.tapped) return 'an old button'

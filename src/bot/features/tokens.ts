@@ -25,6 +25,8 @@ type Facts =
 export const tokens = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
+  help: ['“设置”里的“接口令牌”：给别的程序看数'],
   named: called(['接口令牌', '令牌', '接口'], key('', 'tokens')),
   buttons: ['tokens', 'token', 'tokenNew', 'tokenScope', 'tokenRevoke', 'tokenRevokeSure'],
   awaits: ['token'],

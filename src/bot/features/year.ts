@@ -67,10 +67,10 @@ export const year = feature<Facts, Names>({
   often: true,
   help: [
     '/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织',
-    '“年度汇报”里点“看全文”，发来 Word 文档和台账，可以导出、打印',
+    '“年度汇报”里点“看全文”，发来 Word 文档和台账，可以导出、下载、打印',
   ],
   opens: key('年度汇报', 'year'),
-  named: called(['年报', '全年', '年度', '总结', '年度报告'], key('', 'year')),
+  named: called(['年报', '全年', '年度', '总结', '年度报告', '全年汇报', '全年总结'], key('', 'year')),
   meant: (words) => asksForReport(soughtIn(words)),
   buttons: [
     ...(['year', 'yearShow', 'yearAll', 'yearGroup', 'yearPeriods', 'yearPeriod'] as const),

@@ -6,6 +6,7 @@ import type { Write } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import type { ButtonName, Key, Keys } from '../messages/buttons.ts'
 import type { Owed, Said } from '../messages/said.ts'
+import type { Topic } from '../messages/topics.ts'
 import type { Asked, Where } from './asked.ts'
 import type { Who } from './who.ts'
 
@@ -62,7 +63,10 @@ type Described<Names extends ButtonName> = {
   readonly refusal?: string
   /** Its line in Telegram's menu of commands. */
   readonly menu?: string
-  /** Its lines in /help. */
+  /** Its lines in /help, on the page of its topic. */
+  readonly topic?: Topic
+  /** Among the most used: the first of its lines stands above all topics too. */
+  readonly often?: true
   readonly help?: readonly string[] | ((door: Door) => readonly string[])
   /**
    * Words by which it is meant where nothing is asked, as whoever looks for it says them (催一下, 第2期): what they say behind its

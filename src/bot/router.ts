@@ -4,13 +4,14 @@ import { namesWithin } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { Button, ButtonName, Keys } from '../messages/buttons.ts'
 import { COUNTY_ONLY, EDITORS_ONLY, inGroup, NO_UNIT, noUnit, OUT_OF_REACH } from '../messages/common.ts'
+import { STRANGER } from '../messages/menu.ts'
 import { letsIn, reachOf } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
 import { keysOf, meantBy } from './meant.ts'
 import { NO_DIGEST } from './own-scope.ts'
 import { weekAtHand } from './week-at-hand.ts'
-import type { Roles, Who } from './who.ts'
+import { isStranger, type Roles, type Who } from './who.ts'
 
 const REFUSALS: Readonly<Record<Role, (who: Roles) => string>> = {
   anyone: () => '',
@@ -82,7 +83,10 @@ export function makeRouter(features: readonly Feature[]): Router {
     if (!feature && meantAs.by === 'document') return route(db, { by: 'other', tapped: false }, at)
     if (!feature) return {}
     const { role, refusal } = feature
-    if (!letsIn(feature, at.who)) return { say: [{ text: refusal ?? REFUSALS[role](at.who) }], awaits: null }
+    if (!letsIn(feature, at.who)) {
+      const stranger = at.place === 'private' && isStranger(at.who)
+      return { say: [stranger ? STRANGER : { text: refusal ?? REFUSALS[role](at.who) }], awaits: null }
+    }
     const door = { ...at, reach: reachOf(feature, at.who) }
     const asked = await ofWeekAtHand(db, meantAs, door)
     if (!asked) return { say: [NO_DIGEST], awaits: null }

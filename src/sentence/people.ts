@@ -73,6 +73,9 @@ const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
 const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
 const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|${DID_IT})$`, 'u')
 
+/** 男同志也来了7个 */
+const CAME_TOO = new RegExp(`(?:${PEOPLE})[也还又都就]?[来到去](?:了|过)?$`, 'u')
+
 /** What the people at a number are called. */
 export function peopleCalled(left: string, right: string): string {
   return WHO_BEHIND.exec(right)?.[1] ?? WHO_BEFORE.exec(left)?.[1] ?? ''
@@ -83,6 +86,7 @@ export function areCalledPeople(left: string, right: string): boolean {
   return (
     /^人(?:$|[参来到听])/u.test(right) ||
     PEOPLE_BEHIND.test(right) ||
+    CAME_TOO.test(left) ||
     (!/\p{Script=Han}/u.test(right) && PEOPLE_BEFORE.test(left))
   )
 }

@@ -101,7 +101,7 @@ describe('交接', () => {
     for (const tap of ['编辑乙·县群团办（编辑）', '移出', '确认移出']) await editor.taps(tap)
     expect((await county.person(12, '新人').opens(link)).text).toContain('这个邀请已经撤销')
     expect((await second.opens(back)).text).toContain('这个邀请已经撤销')
-    expect((await second.says('/week')).text).toContain('这个功能只给编辑用')
+    expect((await second.says('/week')).text).toContain('您还没有加入填报单位')
   })
 })
 

@@ -12,6 +12,7 @@ export const audit = feature<readonly Deed[], 'audit' | 'auditBefore'>({
   role: 'editor',
   place: 'private',
   menu: '操作记录',
+  topic: 'office',
   help: ['/audit 看谁在什么时候做了什么'],
   opens: key('操作记录', 'audit'),
   named: called(['记录', '日志'], key('', 'audit')),

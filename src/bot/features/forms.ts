@@ -59,6 +59,7 @@ export const forms = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '表和题：谁填什么',
+  topic: 'contents',
   help: ['/forms 看各家的表，开关哪一级填，用工作簿改题'],
   opens: key('表和题', 'forms'),
   named: called(['表', '题', '题目', '目录'], key('', 'forms')),

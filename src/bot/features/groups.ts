@@ -68,6 +68,7 @@ type Named = { readonly code: string; readonly name: string }
 export const groups = feature<Facts, 'groups' | 'group' | 'groupKind' | 'groupScopes' | 'groupScope' | 'groupUnbind'>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
   help: ['/bind 在群里发，就绑定那个群，汇编发到那里；/unbind 解除绑定'],
   opens: key('已绑定的群', 'groups'),
   named: called(['群', '绑定', '绑定群', '绑定的群'], key('', 'groups')),

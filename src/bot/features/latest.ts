@@ -22,6 +22,8 @@ type Facts =
 export const latest = feature<Facts, Names>({
   role: 'viewer',
   place: 'private',
+  topic: 'digests',
+  often: true,
   help: ['/start 看最近一期和往期的汇编'],
   opens: key('最近一期汇编', 'latest'),
   named: called(['最近一期', '最新一期'], key('', 'latest')),

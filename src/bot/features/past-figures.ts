@@ -30,7 +30,8 @@ type Facts =
 export const pastFigures = feature<Facts, 'pastFigures' | 'pastTemplate' | 'pastRead' | 'pastTake'>({
   role: 'editor',
   place: 'private',
-  help: ['“设置”里的“上年数”：导入上年的数，第一年也能和上年比'],
+  topic: 'office',
+  help: ['“设置”里的“上年数”：要模板、导入上年的数，第一年也能和上年比'],
   named: called(['上年数', '去年的数', '上年的数'], key('', 'pastFigures')),
   buttons: ['pastFigures', 'pastTemplate', 'pastRead', 'pastTake'],
   awaits: ['past-figures'],

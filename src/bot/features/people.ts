@@ -63,6 +63,7 @@ export const people = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '人员：查看、交接、移出',
+  topic: 'county',
   help: ['/people 看各单位的人员，交接、改角色、移出离开的人'],
   opens: key('人员', 'people'),
   named: called(['填报人', '人员名单', '编辑', '查看人'], key('', 'people')),

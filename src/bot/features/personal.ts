@@ -25,6 +25,7 @@ type OwnFacts =
 export const ownData = feature<OwnFacts, 'ownData' | 'ownDataFile' | 'ownErase' | 'ownEraseSure'>({
   role: 'anyone',
   place: 'private',
+  topic: 'own',
   help: ['“我的任职”里的“我的资料”，看存了您的什么，可以要一份，也可以删除'],
   named: [key('我的资料', 'ownData')],
   buttons: ['ownData', 'ownDataFile', 'ownErase', 'ownEraseSure'],

@@ -61,6 +61,7 @@ export const problems = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '问题和打算',
+  topic: 'contents',
   help: ['/problems 选定问题和打算，问上一年的打算办得怎么样'],
   opens: key('问题和打算', 'problems'),
   named: called(['问题', '打算', '困难', '困难和打算'], key('', 'problems')),

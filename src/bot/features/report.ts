@@ -23,6 +23,8 @@ export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAg
   place: 'private',
   together: true,
   menu: '填报一项工作',
+  topic: 'reporting',
+  often: true,
   help: ['/report 填报一项工作，几个问题就好'],
   opens: REPORT,
   meant: (words) => (TO_REPORT.test(words) ? '' : undefined),

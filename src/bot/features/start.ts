@@ -1,7 +1,6 @@
 import { type InvitedTo, invitedTo } from '../../database/invitation.ts'
 import type { Member } from '../../database/member.ts'
 import { editorsOf, type Located } from '../../database/membership.ts'
-import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { hashToken } from '../../desk/hash-token.ts'
 import type { Key } from '../../messages/buttons.ts'
@@ -12,11 +11,11 @@ import { firstPage, STRANGER } from '../../messages/menu.ts'
 import { ownUnitName, placeName } from '../../messages/place.ts'
 import { reportExample } from '../../messages/report-example.ts'
 import { messageTo } from '../../messages/said.ts'
-import { letsIn, reachOf } from '../access.ts'
 import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
 import { ownMenu, shownTo } from '../menus.ts'
 import { locatedAt, namedPlace, partName } from '../named-place.ts'
+import { needsOf } from '../needs.ts'
 import { isStranger, type Roles } from '../who.ts'
 
 /** `editors`: who is told that somebody joined. */
@@ -40,15 +39,6 @@ export function start(features: () => readonly Feature[]): Feature {
     },
     decide: (facts, door) => ('needs' in facts ? page(features(), facts.needs, door) : join(facts, features(), door)),
   })
-}
-
-/** What waits for this person today, of all features that are for them. */
-async function needsOf(features: readonly Feature[], db: Database, door: Door): Promise<readonly Key[]> {
-  const keys: Key[] = []
-  for (const of of features) {
-    if (of.needs && letsIn(of, door.who)) keys.push(...(await of.needs(db, { ...door, reach: reachOf(of, door.who) })))
-  }
-  return keys
 }
 
 function page(features: readonly Feature[], needs: readonly Key[], door: Door): Effects {

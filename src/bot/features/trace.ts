@@ -39,6 +39,7 @@ export const trace = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '数字的来源',
+  topic: 'digests',
   help: ['/trace 看一个数字是哪些填报来的'],
   opens: key('溯源', 'trace'),
   named: called(['数字', '来源', '出处'], key('', 'trace')),

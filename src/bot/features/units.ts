@@ -32,6 +32,7 @@ export const units = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '单位：添、改名、撤并、关闭',
+  topic: 'county',
   help: ['/units 看单位，添、改名、划转、撤并、关闭；/units 甲镇', '“单位”里的“导出”是一张表，改好发回来就都改了'],
   opens: key('单位', 'units'),
   named: called(['乡镇', '各单位', '单位名单', '区域'], key('', 'units')),

@@ -56,6 +56,8 @@ export const week = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '一周汇编',
+  topic: 'digests',
+  often: true,
   help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周', '/week 第2期 看那一期'],
   opens: key('一周汇编', 'week'),
   named: called(['预览', '发布', '汇总', '周汇编', '一周动态'], key('', 'week')),

@@ -44,6 +44,7 @@ export const wording = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '汇报的文字',
+  topic: 'contents',
   help: ['/wording 改汇报里的固定文字和各组织的句子，以后各年接着用'],
   opens: key('汇报的文字', 'wording'),
   named: called(['文字', '句子', '措辞'], key('', 'wording')),

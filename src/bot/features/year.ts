@@ -63,6 +63,8 @@ export const year = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '年度汇报，也看季度、半年',
+  topic: 'digests',
+  often: true,
   help: [
     '/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织',
     '“年度汇报”里点“看全文”，发来 Word 文档和台账，可以导出、打印',

@@ -1,10 +1,10 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
-import { isBesides } from '../chinese/standing.ts'
+import { isBesides, saysOtherManner } from '../chinese/standing.ts'
 import { namesOf } from './cues.ts'
 import { howMany } from './how-many.ts'
 import { DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
-import { areCalled, areSomeOf, peopleCalled } from './people.ts'
+import { areCalled, areSomeOf, DID_IT, peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import type { Meant } from './vocabulary.ts'
 
@@ -46,6 +46,19 @@ function haveDone({ one }: Doubted, other: Placed): boolean {
   return isLater && isPeople(one) && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
 }
 
+const FAMILY = /(?:家属|家长|陪护|陪同)$/u
+const STAFF = new RegExp(`(?:${DID_IT}|干部)$`, 'u')
+/** 家属 and 老师 are none of the 残疾人 that are asked for; of 职工 who has any work may be one. */
+const areNoneOf = (kind: string, left: string): boolean =>
+  FAMILY.test(left) || (!kind.endsWith('工') && STAFF.test(left))
+
+/** 残疾人20人，家属6人: those who are asked for, where others that are none of them were taken for them as well. */
+export function whoIsAsked(question: Question, said: readonly Placed[]): readonly Placed[] {
+  const kind = kindAsked(question)
+  const isKind = ({ left, right }: Placed) => (left + right).includes(kind)
+  return kind !== '' && said.some(isKind) ? said.filter((one) => isKind(one) || !areNoneOf(kind, one.left)) : said
+}
+
 /** What all who came are called, whoever they are. */
 const ROLE = /(?:学员|[听受观]众)$/u
 /** 另一场, 下午, 乙村: what sets those that are told behind it apart from those before. */
@@ -63,7 +76,14 @@ function areOfWhole({ question, one, text }: Doubted, other: Placed): boolean {
   const isRole = ROLE.test(left) || (name !== undefined && peopleCalled(name, '') === '')
   const isWhole = question.indicator?.adds_to === 'attendance' && (kind === '' ? isRole : left.endsWith(kind))
   const fewer = other.at > one.at && (howMany(other) ?? Infinity) < (howMany(one) ?? -1)
-  return isWhole && fewer && areCalled(other) && !isLoose(other) && !SET_APART.test(text.slice(one.end, other.end))
+  return (
+    isWhole &&
+    fewer &&
+    areCalled(other) &&
+    (kind === '' || areNoneOf(kind, other.left)) &&
+    !isLoose(other) &&
+    !SET_APART.test(text.slice(one.end, other.end))
+  )
 }
 
 /** What comes of some of those that were counted: 岗位760个，当场签了64个; 线索4起，核实3起. */
@@ -121,6 +141,8 @@ export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
     isStage(doubted, other) ||
     isOtherDeed(doubted, other) ||
     areDoers(doubted, other) ||
+    // 上门评残6人次，集中评残15人次
+    saysOtherManner(`${doubted.question.ask}${doubted.question.label ?? ''}`, other.clause) ||
     isAllBefore(doubted, other) ||
     areSomeOf(other.left, doubted.one.left)
   )

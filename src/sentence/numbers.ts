@@ -1,6 +1,7 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { isToBe } from '../chinese/standing.ts'
 import type { Known } from '../kinds/kind.ts'
+import { whoIsAsked } from './accounted.ts'
 import { asksOtherwise, claimed, fits } from './claimed.ts'
 import { cuesOf, isCalled, numericIn, saysDeed } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
@@ -120,6 +121,10 @@ export function numbersIn(
     if (question === undefined || called || !asksDeed(amount, meantBy(question)) || !toldOf(question, amount))
       homeless++
     else claims.set(question.code, TOTAL.test(amount.left) ? [amount] : [...(claims.get(question.code) ?? []), amount])
+  }
+  for (const question of questions) {
+    const said = claims.get(question.code)
+    if (said) claims.set(question.code, [...whoIsAsked(question, said)])
   }
   const taken = new Map([...claims].flatMap(([code, said]) => said.map((amount) => [amount, code] as const)))
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))

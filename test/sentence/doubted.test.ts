@@ -29,6 +29,10 @@ describe('a number beside others', () => {
     ['dpf', '昨天给5名残疾儿童做康复训练，共服务8人次', 'dpf_rehab_served', '8人次'],
     ['ast', '昨天农技人员5名下田指导，农户36人受益', 'ast_audience', '36人'],
     ['flac', '昨天县作协吸收会员6名，落选2名', 'flac_members_admitted', '6名'],
+    ['dpf', '昨天上门评残6人次，集中评残15人次', 'dpf_home_assessments', '6人次'],
+    ['rc', '昨天救护培训1场，参训50人，取证32人，补考8人', 'red_cross_first_aid_trainees', '50人'],
+    ['dpf', '昨天种植培训开班，残疾人20人，家属6人', 'dpf_skills_trainees', '20人'],
+    ['union', '昨天职工读书会，参加职工30人，家属5人', 'union_culture_participants', '30人'],
     // Another question's.
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_blood_donors', '63人'],
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_stem_cell_samples', '5人'],
@@ -46,6 +50,7 @@ describe('a number beside others', () => {
     ['dpf', '种植培训昨天开班，学员38名，其中残疾人30名', 'dpf_skills_trainees'],
     ['dpf', '种植培训昨天开班，学员38名，其中残疾人30名、家属8名', 'dpf_skills_trainees'],
     ['women', '昨天帮扶困境儿童15名，走访老人8名', 'women_care_helped'],
+    ['fic', '昨天党史学习教育，企业家19人，公司负责人8人', 'fic_education_participants'],
     ['fic', '昨天商会捐款2.6万元，捐水泥10吨', 'fic_donation_10k_yuan'],
     ['dpf', '种植培训昨天开班，学员38名，健全人6名', 'dpf_skills_trainees'],
     ['ast', '昨天科普讲座1场，学生400人，老师20人', 'ast_audience'],

@@ -12,6 +12,7 @@ import type { WorksAnew } from './edited-sentence.ts'
 import type { Door } from './feature.ts'
 import { unitsWithForm } from './form-choice.ts'
 import type { HelpLine } from './help-on.ts'
+import type { NumberAlone } from './number-alone.ts'
 import { type Begun, begunBy, heardOf, isPlainly, type Told, worksIn } from './sentence.ts'
 
 /** Words that may be of another work than the draft's, and whether they may be its answer too: which they are is asked. */
@@ -41,6 +42,7 @@ export type TalkFacts =
   | 'a correction'
   | 'a report in one message'
   | { readonly anew: WorksAnew }
+  | { readonly number: NumberAlone }
   | 'an edit to other works'
   | 'an edit of nothing'
   | 'nothing'

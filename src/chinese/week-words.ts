@@ -24,7 +24,7 @@ export function readIssue(words: string): number | undefined {
 
 const PAPER = '(?:一周汇编|汇编|简报|周报)'
 const AN_ISSUE = new RegExp(
-  `^(?:看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号])|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
+  `^(?:看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号]|(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\\d|0?[1-9]))|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
   'u',
 )
 

@@ -79,6 +79,11 @@ it.each([
   ['台账', /看全文/u, '年度汇报'],
   ['撤回', /撤一条/u, '一周汇编'],
   ['上半年汇报', /2022年上半年/u, '换时间'],
+  ['报送进度', /应报/u, '返回'],
+  ['怎么催', /催报/u, '帮助'],
+  ['模板', /要模板/u, '设置'],
+  ['备份', /请找运维/u, '设置'],
+  ['统计表', /上级/u, '返回'],
   ['上个季度', /2022年第三季度/u, '换时间'],
 ])('an editor who types %s gets there', async (words, said, button) => {
   await editor.says(words)
@@ -90,6 +95,8 @@ it.each([
 
 it('so does who looks after a town, for what is theirs', async () => {
   await town.says('甲东村')
+  expect(town.buttons.join()).toContain('甲东村妇联')
+  await town.says('甲东村妇联')
   expect(town.buttons.join()).toContain('甲东村妇联')
   await town.says('填报人101')
   expect(town.buttons).toContain('填报人101·甲镇妇联')
@@ -127,9 +134,11 @@ describe('amid a draft, to which a button leads back', () => {
     ['我报了几条', /还没有|填报/u],
     ['几点截止', /17:00前报/u],
     ['周末要报吗', /17:00前报/u],
-    ['照片怎么发', /照片填的时候直接发/u],
+    ['照片怎么发', /时直接发/u],
     ['转人工', /县里的编辑/u],
     ['找人工', /县里的编辑/u],
+    ['客服', /县里的编辑/u],
+    ['明天要报吗', /17:00前报/u],
   ])('%s is understood', async (words, said) => {
     await cadre.says(words)
     expect([cadre.text, cadre.buttons]).toEqual([
@@ -152,6 +161,25 @@ describe('amid a draft, to which a button leads back', () => {
     expect(cadre.text).toContain('【巾帼宣讲 1/5】')
   })
 
+  it('a number is asked about with the report that was sent a while ago', async () => {
+    await cadre.says('/cancel')
+    await cadre.says('昨天宣讲3场，听众60人，没有联合')
+    await cadre.taps('不清楚')
+    await cadre.taps('确认提交')
+    await cadre.says('2场')
+    expect(cadre.text).toContain('是哪项工作的？')
+    expect(cadre.buttons[0]).toBe('改刚报的“巾帼宣讲”')
+    await cadre.taps('改刚报的“巾帼宣讲”')
+    await cadre.says('场次改成2')
+    expect(cadre.text).toContain('2场次')
+  })
+
+  it.each(['重复报了', '不小心多报了一份', '报两遍了'])('%s brings one’s own reports', async (words) => {
+    await cadre.says('/cancel')
+    await cadre.says(words)
+    expect(cadre.text).toContain('点开可以更正或撤回')
+  })
+
   it('leave is no name either', async () => {
     await cadre.says('/cancel')
     await cadre.says('家庭家教家风')
@@ -168,7 +196,16 @@ describe('where no draft is on the screen', () => {
     ['上周没有', /零报告/u, '零报告'],
     ['发错了', /更正、撤回/u, '我的填报'],
     ['怎么用', /如“昨天开展巾帼宣讲/u, '填报'],
-    ['转人工', /县里的编辑/u, '填报'],
+    ['转人工', /县里的编辑/u, '帮助'],
+    ['你们电话多少', /县里的编辑/u, '帮助'],
+    ['图片发哪里', /直接发/u, '填报'],
+    ['能发视频吗', /视频、语音不收/u, '填报'],
+    ['今天要交吗', /17:00前报/u, '填报'],
+    ['上周忘了报', /能补/u, '填报'],
+    ['我退休了', /交接/u, '我的任职'],
+    ['2场', /^“2场”是哪项工作的？/u, '巾帼宣讲'],
+    ['约50人', /^“约50人”是哪项工作的？/u, '巾帼宣讲'],
+    ['两场', /^“两场”是哪项工作的？/u, '巾帼宣讲'],
     ['报不了', /点“填报”重来/u, '填报'],
     ['怎么登录', /不用登录/u, '帮助'],
     ['再加一张照片', /补照片/u, '我的填报'],

@@ -64,7 +64,11 @@ export const invite = feature<Facts, Names>({
   help: ['/invite 给一个单位生成邀请链接'],
   opens: key('邀请', 'invite'),
   named: called(['链接', '邀请链接', '邀请码', '加人', '二维码', '海报'], key('', 'invite')),
-  finds: async (db, words, { desk }) => ((await scopeNamed(db, desk, words))?.kind === 'area' ? words : undefined),
+  finds: async (db, words, { desk, today }) => {
+    if ((await scopeNamed(db, desk, words))?.kind === 'area') return words
+    // Of a unit the page of its area: the command with its name would make a link.
+    return (await unitNamed(db, words, today))?.areaName
+  },
   buttons: [
     ...(['invite', 'inviteAreas', 'inviteArea', 'inviteEditor', 'inviteOthers', 'inviteOver'] as const),
     ...(['inviteUnit', 'inviteReporters', 'inviteViewer', 'inviteRevoke'] as const),

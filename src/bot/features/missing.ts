@@ -25,7 +25,7 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   often: true,
   help: ['/missing 看哪些单位还没报，为什么'],
   opens: MISSING,
-  named: called(['没报', '未报', '缺报', '进度'], key('', 'missing')),
+  named: called(['没报', '未报', '缺报', '进度', '报送进度', '填报进度'], key('', 'missing')),
   meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {

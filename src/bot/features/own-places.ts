@@ -27,7 +27,7 @@ export const ownPlaces = feature<Facts, Names>({
   role: 'anyone',
   place: 'private',
   topic: 'own',
-  help: ['换了手机不用再加入，没有密码，也不用登录', '调走了、换人了、不干了，在“我的任职”里交接或退出'],
+  help: ['换了手机不用再加入，没有密码，也不用登录', '调走了、换人了、退休、不干了，在“我的任职”里交接或退出'],
   opens: key('我的任职', 'ownPlaces'),
   named: called(['任职', '交接', '退出', '我的单位'], key('', 'ownPlaces')),
   buttons: ['ownPlaces', 'ownPlace', 'ownHandOver', 'ownLeave', 'ownLeaveSure'],

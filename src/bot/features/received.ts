@@ -13,6 +13,7 @@ import { called, key } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
 import * as messages from '../../messages/received.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
+import { reportTitle } from '../form-choice.ts'
 
 const PAGE = 8
 
@@ -111,5 +112,5 @@ function sendBack({ returns, word, at, chats }: Extract<Facts, { readonly word: 
 /** A report as an editor is shown it. */
 export function receivedReport(report: CurrentReport, { desk }: Pick<Door, 'desk'>): messages.ReceivedReport {
   const { id, number, organization, form, unitId, unitName: unit, kind, activityDate: on } = report
-  return { id, number, unitId, title: formOf(desk.catalogue, organization, form)?.title ?? form, unit, on, kind }
+  return { id, number, unitId, title: reportTitle({ organization, form }, { desk }), unit, on, kind }
 }

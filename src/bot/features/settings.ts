@@ -41,7 +41,7 @@ export const settings = feature<Facts, Names>({
   place: 'private',
   menu: '设置：汇编时间、预览等',
   topic: 'office',
-  help: ['/settings 改汇编时间、预览多久等，看接下来什么时候出什么'],
+  help: ['/settings 改汇编时间、预览多久等，看接下来什么时候出什么', '备份、恢复、换服务器，请找运维'],
   opens: key('设置', 'settings'),
   named: called(['汇编时间', '设定', '免打扰'], key('', 'settings')),
   buttons: ['settings', 'setting', 'settingChoose', 'settingGo'],

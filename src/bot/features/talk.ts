@@ -17,6 +17,7 @@ import { reportForms, takesPictures, unitChoice, waitingOf } from '../form-choic
 import { asksHow, helpOn } from '../help-on.ts'
 import { foundBy } from '../meant.ts'
 import { mending } from '../mending.ts'
+import { numberAlone, numberAloneSaid } from '../number-alone.ts'
 import { asideEffects, besideEffects, severalSaid } from '../other-work.ts'
 import { begunEffects } from '../sentence.ts'
 import { asksAbout, begunFrom, formNamed, type TalkFacts, tellsMissed, toldBy } from '../talk-facts.ts'
@@ -36,9 +37,10 @@ export const talk = (features: () => readonly Feature[]): Feature =>
       '数字随便打：320、三百二、150余人都行。',
       '打错了，长按那条消息选“编辑”，答案跟着改。',
       `知道表名的，直接打表名就开始，如“${formExample(door.desk.catalogue, ownOrganization(door))}”。`,
-      ...(takesAnyPicture(door) ? ['照片填的时候直接发，一份最多3张。'] : []),
+      ...(takesAnyPicture(door) ? ['照片（图片）在“填报”时直接发，一份最多3张；视频、语音不收。'] : []),
       '汇编编好了，发在县里的群里。',
-      '报不了、点了没反应，点“填报”重来；要找人工、客服，请问县里的编辑。',
+      '报不了、点了没反应，点“填报”重来。',
+      '我是机器人；要找人工客服、问电话，请找县里的编辑。',
     ],
     load: async (db, asked, door) => {
       if (asked.by === 'other' && asked.tapped) return 'an old button'
@@ -70,6 +72,7 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         case 'no words':
           return { say: [onlyWords(door.who)] }
       }
+      if ('number' in facts) return { say: [numberAloneSaid(facts.number, door)] }
       if ('anew' in facts) return anewEffects(facts.anew, door)
       if ('beside' in facts) return besideEffects(facts, door)
       if ('begun' in facts) return begunEffects(facts.begun, door)
@@ -147,6 +150,8 @@ async function withoutDraft(
   const help = asksHow(text) || !looksLikeReport(text) ? helpOn(features, text, door) : []
   if (help.length > 0) return { help }
   if (reports && door.who.drafts.length > 0) return 'a draft waits'
+  const number = reports ? await numberAlone(db, door, text) : undefined
+  if (number) return { number }
   return reports && looksLikeReport(text) ? 'a report in one message' : 'not understood'
 }
 

@@ -117,7 +117,9 @@ export function behindNames(said: string, after: string, { names, more, isSenten
   const hasOthers = beginsWithOthers(behind)
   const rest = hasOthers ? behind.slice(1) : behind
   // Behind 等 the kind is what all of them are called: 甲驿站、乙驿站等站点3个.
-  const known = saidBefore(said, rest, hasOthers && more)
+  const before = saidBefore(said, rest, hasOthers && more)
+  // 到甲遗址、乙基地等地: what stands behind 等 is a word.
+  const known = hasOthers && more && before === 1 ? 0 : before
   const others = more || (hasOthers && names > 1 && known === 0)
   // 采取边做手工边讲的方式: a single one that is introduced like several.
   const single = hasOthers && !others && known === 0 && METHODS.test(rest) ? '的' : ''

@@ -46,12 +46,20 @@ const MANNERS = ['上门|入户|到户|登门', '集中|现场|定点|窗口|大
   (words) => new RegExp(words, 'u'),
 )
 
+const mannersIn = (words: string): readonly RegExp[] => MANNERS.filter((manner) => manner.test(words))
+
+/** Whether words tell another manner than the one that is asked after. */
+export function saysOtherManner(asked: string, words: string): boolean {
+  const [own, said] = [mannersIn(asked), mannersIn(words)]
+  return own.length > 0 && said.length > 0 && !said.some((manner) => own.includes(manner))
+}
+
 /** 集中评残 are none that 上门评残 asks for, nor are those of which no manner is told at all. */
 export function isOtherManner(asked: string, words: string, all: string): boolean {
-  const own = MANNERS.filter((manner) => manner.test(asked))
+  const own = mannersIn(asked)
   if (own.length === 0) return false
-  const said = MANNERS.filter((manner) => manner.test(words))
-  const told = said.length > 0 ? said : MANNERS.filter((manner) => manner.test(all))
+  const said = mannersIn(words)
+  const told = said.length > 0 ? said : mannersIn(all)
   return !told.some((manner) => own.includes(manner))
 }
 

@@ -1,7 +1,7 @@
 import { issueYear } from '../calendar/week.ts'
 import { isOther } from '../chinese/other.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { within } from '../chinese/printed-names.ts'
+import { shortLevel, within } from '../chinese/printed-names.ts'
 import type { Digest } from './digest.ts'
 import type { UnitName } from './gathered.ts'
 import { levelCalled, withTowns } from './towns-called.ts'
@@ -28,7 +28,7 @@ export function versionLabel({ version, withdrawn }: Pick<Digest, 'version' | 'w
 export function labelWith(label: string, key: string | undefined, towns?: string): string {
   if (towns !== undefined) return labelWith(withTowns(label, towns), key && levelCalled(key, towns))
   if (!key) return label
-  return `${label}（${isOther(key) ? '其余' : within('（', key)}）`
+  return `${label}（${isOther(key) ? '其余' : within('（', shortLevel(key))}）`
 }
 
 /** A digest as people speak of it: 第45期（…）, 《2022年全县群团工作情况汇报》. */

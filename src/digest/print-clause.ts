@@ -79,7 +79,9 @@ function lookupIn(printing: Printing): Lookup {
         ? { kind: 'names', code, names: [levelCalled(key.level, figures.towns)] }
         : { kind: 'nothing' }
     if (key?.name?.code === code) return { kind: 'names', code, names: [key.name.value] }
-    if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
+    // Short ones in a row, where the clause lists them: 开通甲站、乙站.
+    const isListed = slot.list !== undefined && !plain
+    if (kindOf(asked.question).words === 'sentence' && !isListed) return newestText(asked, printing)
     const names = namesOf(asked, printing, key)
     const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
     if (slot.count) return all && { ...all, quantity: exactly(all.value) }

@@ -74,13 +74,22 @@ function whereSpans(units: readonly UnitOfScope[], { code, period, most, county 
   const below = units.filter(({ town }) => town !== undefined)
   if (towns.length > 1) return listed(towns, { most, measure: `个${county.called}`, count: countOf(towns.length) })
   const villages = below.filter(({ area, town }) => area !== town).map(({ area }) => area)
-  if (villages.length <= Math.max(most, 1))
-    return listed([...new Set(below.map(({ area }) => area))], { most: Infinity })
+  if (villages.length <= Math.max(most, 1)) {
+    const names = [...new Set(below.map(({ area }) => area))]
+    return listed(withTownOnce(names, only), { most: Infinity })
+  }
   return [name(only), countOf(villages.length), words('个村（社区）')]
 
   function countOf(value: number): Span {
     return countSpan(code, value, { ...period, units: below.map(({ id }) => id) })
   }
+}
+
+/** 甲镇新屯村、上坝村: the town that tells one of its villages from others is said before the first. */
+function withTownOnce(names: readonly string[], town: string): readonly string[] {
+  const bare = (name: string) => (name === town || !name.startsWith(town) ? name : name.slice(town.length))
+  if (names.every((name) => bare(name) === name)) return names
+  return names.map((name, i) => `${i === 0 && name !== town ? town : ''}${bare(name)}`)
 }
 
 function listed(

@@ -1,6 +1,6 @@
 import { isFree } from '../chinese/deeds.ts'
 import { failedInPart } from '../chinese/standing.ts'
-import { areKindAsked, type Doubted, isAccountedFor, isLoose, isPeople } from './accounted.ts'
+import { areKindAsked, areOfWhole, type Doubted, isAccountedFor, isLoose, isPeople } from './accounted.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { howMany } from './how-many.ts'
 import { isDetail, TOTAL } from './otherwise.ts'
@@ -51,7 +51,9 @@ function isAlike({ question, one, text }: Doubted, other: Placed): boolean {
  */
 function isRival(doubted: Doubted, other: Placed): boolean {
   const { question, one, fits } = doubted
-  const isRepeated = other.text === one.text && !TOTAL.test(one.left)
+  // 合格75人，献血75人次
+  const begins = other.measure !== '' && (one.text.startsWith(other.text) || other.text.startsWith(one.text))
+  const isRepeated = (other.text === one.text || begins) && !TOTAL.test(one.left)
   if (other.end === one.end || isRepeated || !isAlike(doubted, other)) return false
   return (isLoose(other) || fits(question, other)) && !isAccountedFor(doubted, other)
 }
@@ -75,6 +77,15 @@ function areParts(one: Placed, behind: readonly Placed[]): boolean {
     behind.every((part) => part.at > one.at && !isLoose(part)) &&
     Math.abs(sum - (howMany(one) ?? Number.NaN)) < 0.001
   )
+}
+
+/** 受众60人，村民35人，学生25人: of those that were taken for it the whole, and not what is some of it. */
+export function withoutParts(doubted: Doubted, said: readonly Placed[]): readonly Placed[] {
+  const [one, ...others] = said
+  if (!one || others.length === 0) return said
+  // 两场，一场昨天一场前天 are two works.
+  const isParted = doubted.question.indicator?.adds_to !== 'sessions' && areParts(one, others)
+  return isParted ? [one] : [one, ...others.filter((other) => !areOfWhole(doubted, other))]
 }
 
 /** 头两场共71人: of some of those that were held. */

@@ -1,9 +1,10 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { isToBe } from '../chinese/standing.ts'
 import type { Known } from '../kinds/kind.ts'
+import { whoIsAsked } from './accounted.ts'
 import { asksOtherwise, claimed, fits } from './claimed.ts'
 import { cuesOf, isCalled, numericIn, saysDeed } from './cues.ts'
-import { mayBeAnother } from './doubted.ts'
+import { mayBeAnother, withoutParts } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
 import {
@@ -121,6 +122,10 @@ export function numbersIn(
       homeless++
     else claims.set(question.code, TOTAL.test(amount.left) ? [amount] : [...(claims.get(question.code) ?? []), amount])
   }
+  for (const question of questions) {
+    const said = claims.get(question.code)
+    if (said) claims.set(question.code, [...whoIsAsked(question, said)])
+  }
   const taken = new Map([...claims].flatMap(([code, said]) => said.map((amount) => [amount, code] as const)))
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
   // 评残6人，一个没评成: neither all of them nor all but one.
@@ -129,11 +134,14 @@ export function numbersIn(
   )
   const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   for (const question of questions) {
-    const [one, another] = claims.get(question.code) ?? []
+    const said = claims.get(question.code) ?? []
+    const [one] = said
+    if (!one) continue
     const parts = [...taken].filter(([, code]) => code !== question.code && optional.has(code)).map(([part]) => part)
-    const isRow = another !== undefined
-    if (one && mayBeAnother({ question, one, isRow, meant: meantBy(question), text, fits: fitting }, untaken, parts))
-      claims.set(question.code, [])
+    const doubted = { question, one, isRow: false, meant: meantBy(question), text, fits: fitting }
+    const whole = withoutParts(doubted, said)
+    const isAnother = mayBeAnother({ ...doubted, isRow: whole.length > 1 }, untaken, parts)
+    claims.set(question.code, isAnother ? [] : [...whole])
   }
   const goods = goodsInRow(untaken, questions)
   if (goods && !claims.has(goods[0].code)) claims.set(goods[0].code, [...goods[1]])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exactly } from '../../src/chinese/quantity.ts'
 import { aggregate, type FigureGroup } from '../../src/digest/aggregate.ts'
+import { labelWith } from '../../src/digest/label.ts'
 import { Sums } from '../../src/digest/sums.ts'
 import { levelCalled, townsCalled, withTowns } from '../../src/digest/towns-called.ts'
 import { catalogue } from '../support/catalogue.ts'
@@ -76,6 +77,12 @@ describe('a name that counts once in the county', () => {
       'jia/women 县级/甲东村妇女之家',
     ])
   })
+})
+
+it('a table calls a level as a sentence does', () => {
+  expect(labelWith('推选最美家庭', '州（市）级', '镇（街道）')).toBe('推选最美家庭（州级）')
+  expect(labelWith('推选最美家庭', '镇（街道）级', '乡镇（街道）')).toBe('推选最美家庭（乡镇级）')
+  expect(labelWith('推选最美家庭', '其他', '乡')).toBe('推选最美家庭（其余）')
 })
 
 describe('a level is called as the county calls its towns', () => {

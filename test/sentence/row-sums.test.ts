@@ -22,6 +22,7 @@ describe('several numbers in a row', () => {
     ['dpf', '昨天给肢体残疾人送轮椅3辆、拐杖5副', 'dpf_devices_fitted', 8],
     ['women', '昨天宣讲2场，上午听众62人，下午听众47人', 'women_gratitude_audience', 109],
     ['women', '昨天宣讲1场，受众60人，下午学生20人', 'women_gratitude_audience', 80],
+    ['rc', '昨天救护培训，学员30人，保安学员20人', 'red_cross_first_aid_trainees', 50],
     ['ast', '昨天科技志愿服务2场，第一场讲柑橘听众48人，第二场讲养蜂听众39人', 'ast_audience', 87],
   ])('are asked for as what they come to, of %s: %s', (organization, text, code, sum) => {
     expect(saidOf(organization, text, code)).toMatchObject({ kind: 'guess', value: sum })

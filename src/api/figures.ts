@@ -20,7 +20,7 @@ export async function figuresAsked(asked: RecordsAsked, asking: Asking) {
   const { figures } = await reportFigures(tx, catalogue, { period, earlier: [], asOf: now, uncounted, units })
   const ofScope = units.map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization }))
   const sums = new Sums({ catalogue, units: ofScope }, period, figures)
-  const byCode = new FiguresByCode({ catalogue, edition: scope === 'all' ? 'office' : 'group' }, sums)
+  const byCode = new FiguresByCode({ catalogue, units: ofScope, edition: scope === 'all' ? 'office' : 'group' }, sums)
   const stockHeld = await isStockHeld(period, asking)
   const all = catalogue.organizations.flatMap(({ code, name }) =>
     linesOf(code, byCode).flatMap(({ found, level }): Figure[] => {

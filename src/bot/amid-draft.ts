@@ -10,8 +10,9 @@ import { takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'
 import { formTitleOf } from './form-choice.ts'
 import { asksHow, helpOn, pageNamed } from './help-on.ts'
+import { meantBy } from './meant.ts'
 import { mending } from './mending.ts'
-import { begunAside, otherWork } from './other-work.ts'
+import { begunAside, otherWork, type Takes, takesOf } from './other-work.ts'
 import { asksAbout, formNamed, type TalkFacts, tellsMending } from './talk-facts.ts'
 
 /** What is said while a draft is on the screen: its answer, unless it is plainly something else. Undefined where none is. */
@@ -41,7 +42,12 @@ export async function amidDraft(
   if (goesOn) return { taken }
   const begun = await otherWork(db, door, asked, draft, taken)
   if (begun) return begun
-  if ('stopped' in taken || taken.turn.outcome !== 'refused') return { taken }
+  if ('stopped' in taken) return { taken }
+  // A name may be any words; those by which something else is meant are none.
+  if (taken.turn.outcome !== 'refused') {
+    const elsewhere = words !== undefined && isUnsure(takesOf(taken, draft)) && meantBy(features, words, door.who)
+    return elsewhere ? { elsewhere } : { taken }
+  }
   if (isTitle) return { taken: await takeTurn(db, door, draft, { kind: 'resume' }) }
   const meant = words === undefined ? undefined : await noAnswer(db, door, words, features)
   return meant ?? (door.again ? 'nothing' : { taken })
@@ -65,6 +71,9 @@ async function mendsBeside(
   return earlier ? { other: { taken: earlier, waiting: [] }, beside: draft } : 'a correction'
 }
 
+/** Whether a step would take nearly any words, or asks about these. */
+const isUnsure = (takes: Takes): boolean => takes === 'a name' || takes === 'a guess'
+
 /** A reason, or a sentence of their own. */
 function takesAnyWords({ desk, who }: Door, { form, unitId, state: { step } }: DraftRow): boolean {
   if (step.at === 'why' || step.at === 'fallen') return true
@@ -84,9 +93,12 @@ async function noAnswer(
   const named = await formNamed(db, door, words)
   if (named) return named
   const asks = await asksAbout(db, door, words)
-  if (asks && asks.about !== 'no work') return asks
+  if (asks) return asks
   const page = pageNamed(features, words, door)
-  const help = page.length === 0 && asksHow(words) ? helpOn(features, words, door) : page
+  if (page.length > 0) return { help: page }
+  const elsewhere = meantBy(features, words, door.who)
+  if (elsewhere) return { elsewhere }
+  const help = asksHow(words) ? helpOn(features, words, door) : []
   return help.length > 0 ? { help } : undefined
 }
 

@@ -3,18 +3,17 @@ import { readDay } from '../chinese/read-day.ts'
 import { readIssue, readWeek } from '../chinese/week-words.ts'
 import { weekNumbered } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
-import { lastOpenWeek } from '../desk/open-week.ts'
 import { sentenceFor } from '../kinds/date.ts'
 import type { Asked } from './asked.ts'
 import type { Door } from './feature.ts'
+import { dueWeek } from './week-at-hand.ts'
 
 /**
  * The week behind a command: by a day in it (`/week 11月9日`), by its issue of this year (`/week 第2期`), or said (`/missing 上周`);
- * a sentence where none can be read. Without one it is the week that there is something to do about: the last one until
- * its issue is out, as on a Monday, then the present one.
+ * a sentence where none can be read. Without one it is the week that there is something to do about.
  */
 export async function askedWeek(db: Database, asked: Asked, { desk, today }: Door): Promise<Week | string> {
-  if (asked.by !== 'command' || asked.words === '') return (await lastOpenWeek(db, desk, today)) ?? weekOf(today)
+  if (asked.by !== 'command' || asked.words === '') return dueWeek(db, { desk, today })
   const said = readWeek(asked.words, today)
   if (said) return said
   const number = readIssue(asked.words)

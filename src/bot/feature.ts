@@ -4,8 +4,9 @@ import type { Awaited } from '../database/schema.ts'
 import type { Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
-import type { ButtonName, Key } from '../messages/buttons.ts'
+import type { ButtonName, Key, Keys } from '../messages/buttons.ts'
 import type { Owed, Said } from '../messages/said.ts'
+import type { Topic } from '../messages/topics.ts'
 import type { Asked, Where } from './asked.ts'
 import type { Who } from './who.ts'
 
@@ -18,6 +19,8 @@ export type Effects = {
   /** Shown over the chat when a button was tapped (200 characters; Bot API, answerCallbackQuery). */
   readonly toast?: string
   readonly write?: readonly Write[]
+  /** What was asked is for another feature, which takes its turn; below what that says stand these keys. */
+  readonly instead?: { readonly asked: Asked; readonly below: Keys }
   /** What the next typed words answer; null: nothing more. Absent: a tap or a command lets go of it, words do not. */
   readonly awaits?: Awaited | null
 }
@@ -60,15 +63,22 @@ type Described<Names extends ButtonName> = {
   readonly refusal?: string
   /** Its line in Telegram's menu of commands. */
   readonly menu?: string
-  /** Its lines in /help. */
+  /** Its lines in /help, on the page of its topic. */
+  readonly topic?: Topic
+  /** Among the most used: the first of its lines stands above all topics too. */
+  readonly often?: true
   readonly help?: readonly string[] | ((door: Door) => readonly string[])
   /**
    * Words by which it is meant where nothing is asked, as whoever looks for it says them (催一下, 第2期): what they say behind its
    * command. Of nobody's answer and no report; a feature with a command alone has them.
    */
   readonly meant?: (words: string) => string | undefined
-  /** Its button on the first page. */
+  /** The same of names that only the database knows, a unit's or a person's, which are asked for last of all. */
+  readonly finds?: (db: Database, words: string, door: Door) => Promise<string | undefined>
+  /** Its button on the first page; typed, its label is a tap on it. */
   readonly opens?: Key
+  /** Keys of its pages by other names that people type: 停刊, 年报. A digest 0 in one is the week's at hand. */
+  readonly named?: readonly Key[]
   /** What of it waits for this person today: keys that stand above all others on the first page. */
   readonly needs?: (db: Database, door: Door) => Promise<readonly Key[]>
   /** In whose menu, help and first page it stands, where that is not its role's. */

@@ -58,6 +58,14 @@ export function formTitleOf({ form, state }: DraftRow, { desk }: Pick<Door, 'des
   return formOf(desk.catalogue, state.organization, form)?.title
 }
 
+/** The title of a report's form. */
+export function reportTitle(
+  { organization, form }: { readonly organization: string; readonly form: string },
+  { desk }: Pick<Door, 'desk'>,
+): string {
+  return formOf(desk.catalogue, organization, form)?.title ?? form
+}
+
 /** The person's units that have a form with this title. */
 export function unitsWithForm(door: Door, title: string): { unit: UnitInArea; form: Form }[] {
   return door.who.reportsFor.flatMap((unit) =>

@@ -15,10 +15,13 @@ const MOST_LINES = 3
 const COMMON = 2
 /** Words of a question, or of a wish. */
 const ASKS =
-  /怎么|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|我们?(?:要|想|得|需要)|(?:吗|么|呢)$|[?？]|^我.{1,6}了$/u
+  /怎么|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|我们?(?:要|想|得|需要)|(?:吗|么|呢)$|[?？]|^我.{1,6}了$|^(?:转|找|联系)|(?:人工|客服)$|^(?:再|补|要|想)(?:加|补|传|发|换)/u
 /** What is left out of a question before its words are looked for: it says nothing of what is meant. */
 const AROUND =
   /请问|怎么办|怎么样?|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|可以|我们?|一下|需要|[要想得吗么呢啊了的?？!！，,。]/gu
+
+/** 怎么催: one character is left of the question. */
+const LONE = /^，*(\p{Script=Han})，*$/u
 
 /** Whether somebody asks, or says what they want to do. */
 export function asksHow(text: string): boolean {
@@ -39,7 +42,8 @@ export function helpOn(features: readonly Feature[], text: string, door: Door): 
   const key = keyOf(text)
   if ([...key].length > LONGEST || isStranger(door.who)) return []
   // What words are known by where nothing parts them; how many there are says nothing of what is meant.
-  const asked = [...pairsIn(key.replace(AROUND, '，'))].filter((two) => !/[一二两三几]/u.test(two))
+  const left = key.replace(AROUND, '，')
+  const asked = [...pairsIn(left), ...(LONE.exec(left)?.slice(1) ?? [])].filter((two) => !/[一二两三几]/u.test(two))
   const all = linesFor(features, door).map((each) => {
     const said = [each.line, ...each.keys.map(({ label }) => label)].join()
     return { ...each, has: asked.filter((two) => said.includes(two)) }

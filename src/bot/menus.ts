@@ -1,6 +1,6 @@
 import type { Owed } from '../messages/said.ts'
+import { letsIn } from './access.ts'
 import type { Feature, Role } from './feature.ts'
-import { letsIn } from './router.ts'
 import type { Roles } from './who.ts'
 
 /** The roles by which features stand in menus and help, in their order. */

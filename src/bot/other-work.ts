@@ -68,7 +68,7 @@ const SHORT = 5
 const isShort = (words: string): boolean => [...keyOf(words)].length <= SHORT || /^[\d.,]+$/u.test(keyOf(words))
 
 /** What the draft's present step would make of the words. */
-type Takes =
+export type Takes =
   | 'nothing'
   /** Something that it asks about. */
   | 'a guess'
@@ -78,7 +78,7 @@ type Takes =
   | 'a name'
   | 'any words'
 
-function takesOf({ turn, form }: DraftTurn, { state: { step } }: DraftRow): Takes {
+export function takesOf({ turn, form }: DraftTurn, { state: { step } }: DraftRow): Takes {
   if (isPending(step)) return step.at === 'fallen' ? 'any words' : 'a part'
   if (turn.outcome === 'submitted') return 'any words'
   if (turn.outcome !== 'asked' || isSameStep(turn.draft.step, step)) return 'nothing'

@@ -1,35 +1,17 @@
 import { keyOf } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
-import { isCounty, namesWithin, type Reach } from '../database/within.ts'
+import { namesWithin } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
-import type { ButtonName } from '../messages/buttons.ts'
+import type { Button, ButtonName, Keys } from '../messages/buttons.ts'
 import { COUNTY_ONLY, EDITORS_ONLY, inGroup, NO_UNIT, noUnit, OUT_OF_REACH } from '../messages/common.ts'
+import { strangerTo } from '../messages/menu.ts'
+import { letsIn, reachOf } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
-import type { Roles, Who } from './who.ts'
-
-/** What each role may look at and change. An editor reads whatever a viewer reads. */
-const REACHES: Readonly<Record<Role, (who: Roles) => Reach>> = {
-  anyone: () => [],
-  reporter: () => [],
-  viewer: ({ views, edits }) => [...views, ...edits],
-  editor: ({ edits }) => edits,
-}
-
-/** What somebody may look at and change by a feature. */
-export function reachOf({ role }: Pick<Feature, 'role'>, who: Roles): Reach {
-  return REACHES[role](who)
-}
-
-type Access = Pick<Feature, 'role' | 'narrows'>
-
-/** Whether a feature is for somebody. One of editors that cannot be narrowed is for those of the whole county alone. */
-export function letsIn({ role, narrows }: Access, who: Roles): boolean {
-  if (role === 'anyone') return true
-  if (role === 'reporter') return who.reportsFor.length > 0
-  const reach = REACHES[role](who)
-  return role === 'viewer' || narrows ? reach.length > 0 : isCounty(reach)
-}
+import { keysOf, meantBy } from './meant.ts'
+import { NO_DIGEST } from './own-scope.ts'
+import { weekAtHand } from './week-at-hand.ts'
+import { isStranger, type Roles, type Who } from './who.ts'
 
 const REFUSALS: Readonly<Record<Role, (who: Roles) => string>> = {
   anyone: () => '',
@@ -56,7 +38,7 @@ export function makeRouter(features: readonly Feature[]): Router {
   const commands = table(features, (f) => (f.command === undefined ? [] : [`${f.place} ${f.command}`]))
   const buttons = table(features, (f) => (f.place === 'private' ? (f.buttons ?? []) : []))
   const awaited = table(features, (f) => f.awaits ?? [])
-  const pages = table(features, (f) => (f.place === 'private' && f.opens ? [f.opens.label] : []))
+  table(features, (f) => keysOf(f).map(({ label }) => label))
   const plain = table(features, (f) => (f.plain ?? []).map((by) => `${f.place} ${by}`))
 
   /** Words that let go of what was awaited; words that say what a button of the first page says, or by which a feature is meant, are that, where they are nobody's answer. */
@@ -64,15 +46,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     if (asked.by === 'words' && place === 'private' && who.awaited && LETS_GO.test(keyOf(asked.text)))
       return { by: 'command', command: 'cancel', words: '' }
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
-    const text = asked.text.trim()
-    const page = pages.get(text)
-    if (page?.opens && letsIn(page, who)) return { by: 'tap', button: page.opens.button }
-    for (const of of features) {
-      const words = of.command !== undefined && of.place === 'private' ? of.meant?.(text) : undefined
-      if (of.command !== undefined && words !== undefined && letsIn(of, who))
-        return { by: 'command', command: of.command, words }
-    }
-    return asked
+    return meantBy(features, asked.text, who) ?? asked
   }
 
   /** The feature that is meant, whoever asks; where none is, a command is only words. */
@@ -101,24 +75,70 @@ export function makeRouter(features: readonly Feature[]): Router {
   const isOfGroups = (command: string) => commands.has(`group ${command}`) && !commands.has(`private ${command}`)
 
   const route: Router['route'] = async (db, given, at) => {
-    const asked = asMeant(given, at)
-    if (asked.by === 'command' && at.place === 'private' && isOfGroups(asked.command))
-      return { say: [{ text: inGroup(asked.command) }], awaits: null }
-    const feature = meant(asked, at)
+    const meantAs = asMeant(given, at)
+    if (meantAs.by === 'command' && at.place === 'private' && isOfGroups(meantAs.command))
+      return { say: [{ text: inGroup(meantAs.command) }], awaits: null }
+    const feature = meant(meantAs, at)
     // A file that nothing is meant to read is like any other thing that is not words.
-    if (!feature && asked.by === 'document') return route(db, { by: 'other', tapped: false }, at)
+    if (!feature && meantAs.by === 'document') return route(db, { by: 'other', tapped: false }, at)
     if (!feature) return {}
     const { role, refusal } = feature
-    if (!letsIn(feature, at.who)) return { say: [{ text: refusal ?? REFUSALS[role](at.who) }], awaits: null }
+    if (!letsIn(feature, at.who)) {
+      const stranger = at.place === 'private' && isStranger(at.who)
+      const said = { text: refusal ?? REFUSALS[role](at.who) }
+      return { say: [stranger ? strangerTo(role) : said], awaits: null }
+    }
     const door = { ...at, reach: reachOf(feature, at.who) }
+    const asked = await ofWeekAtHand(db, meantAs, door)
+    if (!asked) return { say: [NO_DIGEST], awaits: null }
     const kept = role === 'anyone' || role === 'reporter' || (await namesWithin(db, namedBy(asked, at.who), door.reach))
     if (!kept) return { say: [OUT_OF_REACH], awaits: null }
-    const effects = await feature.turn(db, asked, door)
+    const { instead, ...effects } = await feature.turn(db, asked, door)
+    if (instead) return withKeys(await route(db, instead.asked, at), instead.below)
+    // What is no answer to what is awaited may be the name of a page, which lets go of it.
+    const other = asked.by === 'words' && isRefused(effects, at.who) && meantBy(features, asked.text, at.who)
+    if (other && other.by === 'tap') return route(db, other, at)
     // What somebody was asked to type is the very next message: after a tap or a command, words are for something else.
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
-  return { route, goesTogether: (asked, at) => meant(asMeant(asked, at), at)?.together ?? false }
+
+  /** Words may turn out to be for another feature, whose turns do not go together. */
+  const mayGoElsewhere = (asked: Asked, { who }: Pick<Door, 'who'>) =>
+    asked.by === 'words' &&
+    (who.draftAtHand
+      ? meantBy(features, asked.text, who) !== undefined
+      : features.some((of) => of.finds && letsIn(of, who)))
+
+  return {
+    route,
+    goesTogether: (asked, at) => !mayGoElsewhere(asked, at) && (meant(asMeant(asked, at), at)?.together ?? false),
+  }
+}
+
+/** A page of the week that there is something to do about, asked for by its name; undefined: there is no such week. */
+async function ofWeekAtHand(db: Database, asked: Asked, door: Door): Promise<Asked | undefined> {
+  if (asked.by !== 'tap' || !('digest' in asked.button.parts) || asked.button.parts.digest !== 0) return asked
+  const row = await weekAtHand(db, door)
+  return row && { by: 'tap', button: { ...asked.button, parts: { ...asked.button.parts, digest: row.id } } as Button }
+}
+
+/** Whether typed words were awaited, and still are. */
+function isRefused({ awaits, write = [] }: Effects, { awaited }: Who): boolean {
+  return (
+    awaited !== undefined &&
+    write.length === 0 &&
+    (awaits === undefined || JSON.stringify(awaits) === JSON.stringify(awaited))
+  )
+}
+
+/** The same with keys below what is said last. */
+function withKeys(effects: Effects, below: Keys): Effects {
+  const { say = [] } = effects
+  return {
+    ...effects,
+    say: say.map((said, i) => (i < say.length - 1 ? said : { ...said, keys: [...(said.keys ?? []), ...below] })),
+  }
 }
 
 /** What somebody names by a tap, or by an answer that was awaited. */

@@ -154,6 +154,18 @@ export function begunWith(door: Door, row: DraftRow, { work, among }: OwnWork): 
   return { ...row, state: { ...state, turn: row.state.turn + 1 } }
 }
 
+/** A draft that was not shown yet, with what its work of a message says that was edited. */
+export function saidOtherwise(door: Door, row: DraftRow, own: OwnWork): DraftRow {
+  const unit = door.who.reportsFor.find(({ id }) => id === row.unitId)
+  const form = unit && formAsked(door.desk.catalogue, unit.organization, row.form)
+  if (!unit || !form) return row
+  const said = saidOf(own, row.state.said?.on ?? door.today)
+  return {
+    ...row,
+    state: stateOf(door, { unit, form }, said, { sure: own.sure, batch: row.state.batch, file: undefined }),
+  }
+}
+
 /** The unit and form that a button of the question for the form stands for. */
 export function otherOf(door: Door, { state }: DraftRow, action: string): Of | undefined {
   const [, index] = /^f(\d+)$/.exec(action) ?? []

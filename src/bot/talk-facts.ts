@@ -8,9 +8,11 @@ import { isCorrection, isTwice, toldMissed } from '../sentence/not-done.ts'
 import type { Asked } from './asked.ts'
 import { beginOrResume } from './begin.ts'
 import type { DraftTurn, Stopped } from './draft-turn.ts'
+import type { WorksAnew } from './edited-sentence.ts'
 import type { Door } from './feature.ts'
 import { unitsWithForm } from './form-choice.ts'
 import type { HelpLine } from './help-on.ts'
+import type { NumberAlone } from './number-alone.ts'
 import { type Begun, begunBy, heardOf, isPlainly, type Told, worksIn } from './sentence.ts'
 
 /** Words that may be of another work than the draft's, and whether they may be its answer too: which they are is asked. */
@@ -39,12 +41,17 @@ export type TalkFacts =
   | 'not held yet'
   | 'a correction'
   | 'a report in one message'
+  | { readonly anew: WorksAnew }
+  | { readonly number: NumberAlone }
+  | 'an edit to other works'
   | 'an edit of nothing'
   | 'nothing'
   | 'a picture'
   | 'no words'
   | { readonly smallTalk: SmallTalk }
   | { readonly about: AskedAbout; readonly due: WhenDue }
+  /** Another feature is meant. */
+  | { readonly elsewhere: Asked }
   | { readonly help: readonly HelpLine[] }
   | 'not understood'
   | 'an old button'

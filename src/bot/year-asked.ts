@@ -22,24 +22,61 @@ export function yearTyped(words: string, today: Day): number | undefined {
 /** Reads `2022`, `2022年上半年`, `三季度 妇联`, `统计年度`, `11月 甲镇`; undefined where a month or year is none. */
 export function yearAsked(text: string, today: Day): YearAsked | undefined {
   let rest = text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
-  const take = (pattern: RegExp): RegExpExecArray | null => {
+  const take: Take = (pattern) => {
     const found = pattern.exec(rest)
     if (found) rest = rest.replace(found[0], ' ')
     return found
   }
+  const present = nearIn(today, take)
   const written = take(/(\d{4}) ?年?(?!\d)/u)
-  const year = written ? Number(written[1]) : yearReportedOn(today)
+  const relative = written ? null : take(/[今去]年/u)
+  const year = written
+    ? Number(written[1])
+    : relative
+      ? yearOf(today) - (relative[0] === '去年' ? 1 : 0)
+      : yearReportedOn(today)
   if (year < 2000 || year > 2100) return undefined
-  const period = periodIn(year, take)
+  const period = present ?? periodIn(year, take)
   // Around a name, not in it: there is a 丰年镇.
   const scope = rest.replace(/^[年度的\s]+|[的\s]+$/gu, '').replace(/\s+/gu, ' ')
   return period && { period, scope: scope === '' ? 'county' : scope }
 }
 
-function periodIn(year: number, take: (pattern: RegExp) => RegExpExecArray | null): Period | undefined {
+type Take = (pattern: RegExp) => RegExpExecArray | null
+
+/** 本季度, 这个月, 上个月: the present one or the last. */
+const near = (name: string) => new RegExp(`([本这上])一?个?${name}`, 'u')
+
+function nearIn(today: Day, take: Take): Period | undefined {
+  for (const { asked, around, before } of PERIOD_KINDS) {
+    const found = asked?.near === undefined ? null : take(near(asked.near))
+    if (found) return found[1] === '上' ? before(around(today)) : around(today)
+  }
+  return undefined
+}
+
+function periodIn(year: number, take: Take): Period | undefined {
   for (const { asked } of PERIOD_KINDS) {
     const found = asked && take(asked.pattern)
     if (found) return asked.in(year, found)
   }
   return calendarYear(year)
+}
+
+const PAPER = /的?(?:年度)?(?:汇报|报告|总结|情况|材料|汇编)$/u
+const PERIODS = [
+  /20\d\d年?度?|[今去]年度?/u,
+  ...PERIOD_KINDS.flatMap(({ asked }) => (asked?.near === undefined ? [] : [near(asked.near)])),
+  ...PERIOD_KINDS.flatMap(({ asked }) => asked?.pattern ?? []),
+]
+const PLACE = /^的?\p{Script=Han}{0,6}?(?:[镇乡县]|街道|工会|团委|妇联|工商联|残联|科协|文联|红十字会)的?$/u
+
+/**
+ * 上半年汇报, 本季度, 2021年, 妇联三季度: what would stand behind /year. Undefined for any words but a period, with the name of a
+ * town or an organization at most.
+ */
+export function asksForReport(words: string): string | undefined {
+  const asked = words.replace(PAPER, '')
+  const rest = PERIODS.reduce((left, period) => left.replace(period, ''), asked)
+  return rest !== asked && (rest === '' || PLACE.test(rest)) ? asked : undefined
 }

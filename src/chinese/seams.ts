@@ -24,7 +24,7 @@ const ENDS_AS_METHOD = /(?:方式|形式|办法|方法|做法|模式)$/u
 /** Words of one character that no name begins with after them: 在＋在红军纪念馆. */
 const SINGLE_AT_HEAD = '在第从向由于'
 /** A noun for all that is done says nothing behind another of them: 植树活动＋行动, “我为群众办实事”活动＋服务活动. */
-const DEED_AT_HEAD = /^(?:主题|服务)?(?:活动|行动|工作|项目|工程|计划|任务)(?!\p{Script=Han})/u
+const DEED_AT_HEAD = /^(?:\p{Script=Han}{2})?(?:活动|行动|工作|项目|工程|计划|任务)(?!\p{Script=Han})/u
 const ENDS_AS_DEED = /(?:活动|行动|工作|项目|工程|计划|任务)$/u
 const CLOSING = /[”’》〉）〕」』]+$/u
 const HAN = /^\p{Script=Han}+$/u
@@ -32,10 +32,26 @@ const LONGEST = 12
 
 /**
  * How many characters at the end of `before` introduce a method, where what follows is none but a sentence of its own:
- * 采取＋用山歌讲政策，大家听得懂.
+ * 采取＋用山歌讲政策，大家听得懂. `isWhole`: it says all that the clause would.
  */
-export function introduced(before: string, sentence: string): number {
-  return /[，。；！]/u.test(sentence) ? (/(?:采取|采用|通过)$/u.exec(before)?.[0].length ?? 0) : 0
+export function introduced(before: string, sentence: string, isWhole = false): number {
+  return isWhole || /[，。；！]/u.test(sentence) ? (/(?:采取|采用|通过)$/u.exec(before)?.[0].length ?? 0) : 0
+}
+
+/** What a clause closes with behind a method: 扩大覆盖. */
+const CLOSES = /^(\p{Script=Han}{4,})(?=[，。；]|$)/u
+
+/**
+ * How many characters of the words behind a sentence say what it has said itself: 通过“团建＋电商”扩大覆盖＋等办法扩大覆盖. Then it
+ * stands as it is.
+ */
+export function closedBySaid(sentence: string, after: string): number {
+  const method = METHODS.exec(after)?.[0].length ?? 0
+  const [closing = ''] = CLOSES.exec(after.slice(method)) ?? []
+  if (closing === '') return 0
+  const words = closing.match(/.{1,2}/gu) ?? []
+  const said = words.reduce((at, word) => (at < 0 ? at : sentence.indexOf(word, at)), 0)
+  return said < 0 ? 0 : method + closing.length
 }
 
 /** A name or sentence without the words at its head that those before it have said: 开展＋举办职工篮球赛. */
@@ -80,15 +96,20 @@ export function beginsWithOthers(text: string): boolean {
   return /^等(?![级于候待同])/u.test(text)
 }
 
+type NamesSaid = {
+  readonly names: number
+  readonly more: boolean
+  readonly isSentence?: boolean
+  /** 等 stands behind them already. */
+  readonly saysOthers?: boolean
+}
+
 /**
  * The words of a clause behind names in a row, of which there are `names` printed and `more` others. 等 only where more
  * follow, or at the end of several: never behind a single name, and 等活动 without 活动 where the last name ends in it.
  */
-export function behindNames(
-  said: string,
-  after: string,
-  { names, more, isSentence }: { names: number; more: boolean; isSentence?: boolean },
-): string {
+export function behindNames(said: string, after: string, { names, more, isSentence, saysOthers }: NamesSaid): string {
+  if (saysOthers) return after.slice(saidBefore(said.replace(/等$/u, ''), after, true))
   const method = isSentence ? METHODS.exec(after)?.[0].length : undefined
   if (method !== undefined) return after.slice(method)
   const [closing = ''] = /^[”’》〉]*/u.exec(after) ?? []
@@ -96,7 +117,9 @@ export function behindNames(
   const hasOthers = beginsWithOthers(behind)
   const rest = hasOthers ? behind.slice(1) : behind
   // Behind 等 the kind is what all of them are called: 甲驿站、乙驿站等站点3个.
-  const known = saidBefore(said, rest, hasOthers && more)
+  const before = saidBefore(said, rest, hasOthers && more)
+  // 到甲遗址、乙基地等地: what stands behind 等 is a word.
+  const known = hasOthers && more && before === 1 ? 0 : before
   const others = more || (hasOthers && names > 1 && known === 0)
   // 采取边做手工边讲的方式: a single one that is introduced like several.
   const single = hasOthers && !others && known === 0 && METHODS.test(rest) ? '的' : ''

@@ -1,7 +1,7 @@
 import { keyOf } from './typed.ts'
 
 /** What people say to a bot that is neither an answer nor a request. */
-export type SmallTalk = 'thanks' | 'greeting' | 'who' | 'how' | 'noted' | 'goodbye' | 'sorry'
+export type SmallTalk = 'thanks' | 'greeting' | 'who' | 'how' | 'noted' | 'goodbye' | 'sorry' | 'later'
 
 const END = '(?:你|您|了|啦|啊|呀|哈|哦|哟|吧|呢|的|大家|群报|机器人|小报|领导|老师|亲)*'
 const WHOLE: readonly (readonly [SmallTalk, RegExp])[] = [
@@ -15,7 +15,7 @@ const WHOLE: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'greeting',
     new RegExp(
-      `^(?:(?:你|您|大家|群报|老师|领导)好|hi|hello|哈喽|嗨|喂|在吗|在不在|在么|有人吗|早|早上好|上午好|中午好|下午好|晚上好|早安|晚安)${END}$`,
+      `^(?:(?:你|您|大家|群报|老师|领导)好|hi|hello|哈喽|嗨|喂|在吗|在不在|在么|有人(?:吗|么|没有?)|人呢|早|早上好|上午好|中午好|下午好|晚上好|早安|晚安)${END}$`,
       'u',
     ),
   ],
@@ -32,6 +32,10 @@ const WHOLE: readonly (readonly [SmallTalk, RegExp])[] = [
     new RegExp(`^(?:好+|好的+|行|可以|收到|知道|明白|了解|嗯+|哦+|噢|okk?|ok的|没问题|没事|不用|算)${END}$`, 'u'),
   ],
   ['goodbye', new RegExp(`^(?:再见|拜拜?|拜拜|bye|下次见|回头见|下班)${END}$`, 'u')],
+  [
+    'later',
+    /^(?:我|那|就|还是)?(?:(?:先|暂时|现在)(?:不(?:填|报|写|弄)|放一?放|放着)(?:了|吧|啦)*|不[填报]了)$|^(?:我|那)?(?:改天|明天|等会儿?|等一下|等下|待会儿?|一会儿?|晚点|稍后|回头|有空|下次|过会儿?)再(?:来?填|来?报|来?写|来?弄|来|说)(?:了|吧|啦)*$/u,
+  ],
   ['sorry', new RegExp(`^(?:对?不起|不好意思|抱歉|打错|发错|搞错|点错|弄错)${END}$`, 'u')],
 ]
 const FEELING =

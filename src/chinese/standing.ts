@@ -17,7 +17,7 @@ const STANDING = {
   /** So much is left. */
   left: '其余|剩余?|还[剩差缺]',
   /** It was before. */
-  earlier: '上次|上个?月|上个?(?:周|星期|礼拜)(?![一二三四五六日天])|(?<![加送])上一|以前|此前|之前',
+  earlier: '上[次期届轮]|上个?月|上个?(?:周|星期|礼拜)(?![一二三四五六日天])|(?<![加送])上一|以前|此前|之前',
   /** It was in another year. */
   otherYear: '去年|前年|往年|上年|历年',
   /** It did not come about. */
@@ -46,12 +46,20 @@ const MANNERS = ['上门|入户|到户|登门', '集中|现场|定点|窗口|大
   (words) => new RegExp(words, 'u'),
 )
 
+const mannersIn = (words: string): readonly RegExp[] => MANNERS.filter((manner) => manner.test(words))
+
+/** Whether words tell another manner than the one that is asked after. */
+export function saysOtherManner(asked: string, words: string): boolean {
+  const [own, said] = [mannersIn(asked), mannersIn(words)]
+  return own.length > 0 && said.length > 0 && !said.some((manner) => own.includes(manner))
+}
+
 /** 集中评残 are none that 上门评残 asks for, nor are those of which no manner is told at all. */
 export function isOtherManner(asked: string, words: string, all: string): boolean {
-  const own = MANNERS.filter((manner) => manner.test(asked))
+  const own = mannersIn(asked)
   if (own.length === 0) return false
-  const said = MANNERS.filter((manner) => manner.test(words))
-  const told = said.length > 0 ? said : MANNERS.filter((manner) => manner.test(all))
+  const said = mannersIn(words)
+  const told = said.length > 0 ? said : mannersIn(all)
   return !told.some((manner) => own.includes(manner))
 }
 
@@ -72,6 +80,10 @@ export const failedInPart = (text: string): boolean => FAILED.test(text)
 /** Whether a clause says of some of those that were told of before that they are none of them. */
 export const excepts = (clause: string): boolean => FAILED.test(clause) || SO_MANY.test(clause)
 
-/** Said beside what was told before, or taken from it. */
-const BESIDES = /[另又还也再外余剩除扣退]|加上|没|未|取消/u
+/**
+ * Said beside what was told before, or taken from it: as adverbs and verbs stand, so that 再就业妇女, 退休干部, 外卖员 and
+ * 未成年人 are none.
+ */
+const BESIDES =
+  /[另又还也剩扣]|再(?=[有加来去给送发讲办开做搞收到\d一两])|再$|[以之此额在]外|外加|加上|[其剩尚]余|余[下\d]|余$|除(?=[了去掉外]|$)|退(?=[了回出掉换货款]|$)|没|未(?!成年|婚)|取消/u
 export const isBesides = (words: string): boolean => BESIDES.test(words)

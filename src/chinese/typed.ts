@@ -64,6 +64,12 @@ export function saysNone(text: string): boolean {
 export const saysUnreported = (text: string): boolean =>
   /^(?:我们?|还|都|暂时|目前|本周|这周)*(?:没有?|未)报(?:过|送)?(?:的|了|呢|啊)*$/u.test(keyOf(text))
 
+/** 填完了, 都报好了: that nothing more is to come. */
+export const saysDone = (text: string): boolean =>
+  /^(?:我们?|都|已经|全|全部)*(?:填|报|写|答|弄|发|提交)(?:完|好)?(?:毕|成)?(?:了|啦)+$|^(?:都|已经|全部)*(?:完成|结束|完)了$/u.test(
+    keyOf(text),
+  )
+
 const SURELY = '(?:的|了|呢|吧|啊|呀|哦|哈|嘛)*'
 const YES = new RegExp(
   `^(?:对+|是|没错|正确|好|可以|确认|确定|提交|行|没问题|都对|全对|没有?错|嗯+|ok|yes)${SURELY}(?:[，,]?(?:对|是|没错|确认|提交|可以)${SURELY})?$`,

@@ -24,19 +24,18 @@ export function readIssue(words: string): number | undefined {
 
 const PAPER = '(?:一周汇编|汇编|简报|周报)'
 const AN_ISSUE = new RegExp(
-  `^(?<look>看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
+  `^(?:看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号]|(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\\d|0?[1-9]))|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
   'u',
 )
 
-/** 看看第2期, 第十二期汇编, 上周的汇编: the issue or the week in it, `''` where it is only 汇编. */
+/** 看看第2期, 第十二期汇编, 上周的汇编, 11月9日: the issue, the week or the day in it, `''` where it is only 汇编. */
 export function asksForIssue(words: string): string | undefined {
-  const { look, head, week, issue, paper } = AN_ISSUE.exec(words)?.groups ?? {}
-  if (issue !== undefined) return issue
-  return (head ?? paper) !== undefined || (look !== undefined && week !== undefined) ? (week ?? '') : undefined
+  const { head, week, day, issue, paper } = AN_ISSUE.exec(words)?.groups ?? {}
+  return issue ?? week ?? day ?? ((head ?? paper) === undefined ? undefined : '')
 }
 
 const MISSING =
-  /(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u
+  /(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没有?报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u
 const WHO_IS_MISSING = new RegExp(`^(?:看看?|查一?下?)?(?<week>${WEEK_SAID}|${ISSUE_SAID})?的?${MISSING.source}`, 'u')
 
 /** 谁还没报, 上周哪些单位没报, 第2期报送情况: the week that is said in it, `''` where none is. */

@@ -1,6 +1,7 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { AREA_LEVELS } from '../catalogue/applicable.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
 import { APPROXIMATIONS } from '../chinese/quantity.ts'
 import { type CountedAt, countedAt, figuresAt, isUncounted, reportsAt } from './as-of.ts'
@@ -69,8 +70,8 @@ function pageOf(each: readonly SQL[], { limit, offset }: Page): SQL {
 
 type Page = { readonly limit: number; readonly offset: number }
 
-/** What is asked of a figure: whether it is the newest of its unit and key, or the first, or of its key the first of all units. */
-export type Mark = 'newest' | 'first' | 'firstOfAll'
+/** What is asked of a figure: whether it is the newest of its unit and key, or the first. */
+export type Mark = 'newest' | 'first'
 
 const standingFigure = tracedFigure.extend({ marked: z.boolean().nullable() })
 /** `marked`: null where nothing was asked. */
@@ -96,12 +97,27 @@ function markOf(mark: Mark, of: TraceAsked): SQL {
   const before = {
     newest: sql`(g.activity_date, g.recorded_at, g.report_id) > (f.activity_date, f.recorded_at, f.report_id)`,
     first: sql`(g.activity_date, g.report_id) < (f.activity_date, f.report_id)`,
-    firstOfAll: sql`(g.activity_date, g.report_id) < (f.activity_date, f.report_id)`,
   }[mark]
   return sql`not exists (
     select from figure g where g.indicator = f.indicator and g.label = f.label and g.activity_date <= ${of.to}
       ${of.from === undefined ? sql`` : sql`and g.activity_date >= ${of.from}`}
-      ${mark === 'firstOfAll' ? sql`` : sql`and g.unit_id = f.unit_id`} and ${ofUnits(of, g)} and ${countedAt(of, g)} and ${before})`
+      and g.unit_id = f.unit_id and ${countedAt(of, g)} and ${before})`
+}
+
+const namePlace = z.object({ label: z.string(), unit: z.string(), level: z.enum(AREA_LEVELS) })
+
+/** Under which labels, and by which units of a part of the county, names were counted, with the level of each unit's area. */
+export async function namePlaces(
+  db: Database,
+  code: string,
+  of: Pick<TraceAsked, 'from' | 'to' | 'asOf' | 'uncounted'> & { readonly part: Within },
+): Promise<Readonly<z.infer<typeof namePlace>>[]> {
+  const asked = { ...of, indicators: [code] }
+  const result = await db.execute(sql`
+    select distinct f.label, f.unit_id as unit, a.level
+    from figure f join unit u on u.id = f.unit_id join area a on a.id = u.area_id
+    where ${ofIndicator(code, asked)} and f.value > 0 and ${within(of.part, u)} and ${countedAt(asked, f)}`)
+  return rowsOf(result, namePlace)
 }
 
 const excludedFigure = tracedFigure.extend({

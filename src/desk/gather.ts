@@ -14,6 +14,7 @@ import type { Within } from '../database/within.ts'
 import type { Gathered, Imported } from '../digest/gathered.ts'
 import { pastTotals } from '../digest/past-figures.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
+import { toldApart } from '../digest/told-apart.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { instantsOf, whoReported } from './coverage.ts'
 import { refuseWhereOthersWait } from './for-the-workshop.ts'
@@ -37,7 +38,7 @@ export async function gather(
   refuseWhereOthersWait(desk)
   const { kind, period, scope } = subject
   await allowLargeGroups(tx)
-  const every = await unitsThen(tx, { day: period.to, asOf }, withinOf(scopeKey(scope)))
+  const every = toldApart(await unitsThen(tx, { day: period.to, asOf }, withinOf(scopeKey(scope))))
   const named = await areaNamesThen(tx, { day: period.to, asOf })
   const mine = new Set(every.filter((u) => u.mine).map((u) => u.id))
   const part: Within = scope.kind === 'county' ? {} : { units: [...mine] }

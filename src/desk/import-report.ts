@@ -133,7 +133,8 @@ function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | nu
     const value = kind.fromData([])
     return value === undefined ? '这里不能是空的列表，没有答就不写这一题' : { raw: '', value }
   }
-  const reading = kind.read(question, text, { today: on, names: [], past: true })
+  const apart = Array.isArray(given) && kind.counts === 'names' ? { apart: true as const } : {}
+  const reading = kind.read(question, text, { today: on, names: [], past: true, ...apart })
   if (reading.kind === 'refused') return reading.why
   // A number where names are asked says how many there are.
   const counted = typeof given === 'number' && reading.kind === 'guess' && reading.value === given

@@ -112,8 +112,8 @@ export async function fillTable(
     areaOf: new Map(units.flatMap(({ id }) => [[id, areaIds.get(home(id)) ?? '']])),
     figures: [first, ...others].map((of, i) => {
       const figures = i === 0 ? found.figures : (found.earlier[i - 1] ?? { flow: [], stock: [] })
-      const sums = new Sums({ catalogue: desk.catalogue, units: unitsOfScope(units) }, of, figures)
-      return new FiguresByCode({ catalogue: desk.catalogue, edition: 'office' }, sums)
+      const from = { catalogue: desk.catalogue, units: unitsOfScope(units) }
+      return new FiguresByCode({ ...from, edition: 'office' }, new Sums(from, of, figures))
     }),
     given: {
       catalogue: desk.catalogue,

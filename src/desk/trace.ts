@@ -1,5 +1,5 @@
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
-import { nameIn } from '../catalogue/figures.ts'
+import { levelIn, nameIn } from '../catalogue/figures.ts'
 import { JOINT_LEAD } from '../catalogue/known-codes.ts'
 import { fullDate } from '../chinese/days.ts'
 import { unitOf } from '../chinese/measure.ts'
@@ -8,6 +8,7 @@ import type { Database } from '../database/open.ts'
 import {
   type ExcludedFigure,
   type Mark,
+  namePlaces,
   otherFigures,
   type StandingFigure,
   standingFigures,
@@ -20,6 +21,7 @@ import type { Within } from '../database/within.ts'
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
 import { measureOf } from '../digest/lines.ts'
+import { countingPlaces, countsNamesOnce, DEPTH, keyOf, type NamePlace } from '../digest/once-in-county.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
 import { withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -114,6 +116,8 @@ export async function traceFigure(
           await standingFigures(db, { ...asked, mark: MARKS[lineage.rule] }, only ? { limit: 1000, offset: 0 } : at),
         )
       : []
+  const counting =
+    own && found.length > 0 && countsNamesOnce(own) ? await countingOf(db, own, { ...asked, part }) : undefined
   const theirs = { ...asked, uncounted: { ...once.uncounted, reports: beside(once, lineage.units) } }
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, theirs, { limit: 50, offset: 0 })) : []
   const joint =
@@ -129,7 +133,9 @@ export async function traceFigure(
     period: daysTraced(lineage),
     units: await unitNames(db, lineage.units),
     figures: lineage.figures,
-    included: standing.slice(0, size).map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own) })),
+    included: standing
+      .slice(0, size)
+      .map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own, counting) })),
     more: standing.length > size,
     excluded: [...others.map((row) => ({ ...line(row, found), why: whyOf(row, once) })), ...joint],
   }
@@ -154,8 +160,30 @@ function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator
   }
 }
 
-/** Of what stood, what a rule does not count: all but the newest, or a name that came before. */
-function notCounted(row: StandingFigure, rule: string, of: FoundIndicator | undefined): { why?: string } {
+/** Where each name of an indicator counts, of all that was reported of the part of the county that a digest is of. */
+async function countingOf(
+  db: Database,
+  found: FoundIndicator,
+  asked: TraceAsked & { readonly part: Within },
+): Promise<ReadonlyMap<string, NamePlace>> {
+  const places = await namePlaces(db, found.code, asked)
+  const levels = new Map(places.map(({ unit, level }) => [unit, level]))
+  return countingPlaces(found, places, (unit) => DEPTH[levels.get(unit) ?? 'county'])
+}
+
+/** Of what stood, what a rule does not count: all but the newest, or a name that counts elsewhere or came before. */
+function notCounted(
+  row: StandingFigure,
+  rule: string,
+  of: FoundIndicator | undefined,
+  counting: ReadonlyMap<string, NamePlace> | undefined,
+): { why?: string } {
+  const counts = of && counting?.get(keyOf(of, { label: row.label, unit: row.unitId }) ?? '')
+  if (of && counts && counts.label !== row.label && rule === 'distinct') {
+    const level = levelIn(of.indicator, counts.label)
+    return { why: `已按${level}计` }
+  }
+  if (counts && counts.unit !== row.unitId && rule === 'distinct') return { why: '重名，只计一次' }
   if (row.marked !== false) return {}
   if (rule === 'latest') return { why: '后来有更新的数' }
   const named = of && nameIn(of.indicator, row.label) !== undefined
@@ -165,7 +193,7 @@ function notCounted(row: StandingFigure, rule: string, of: FoundIndicator | unde
 /** What a rule counts of the figures of a key. */
 const MARKS: Readonly<Partial<Record<string, Mark>>> = {
   latest: 'newest',
-  distinct: 'firstOfAll',
+  distinct: 'first',
   distinct_in_unit: 'first',
 }
 

@@ -17,7 +17,7 @@ export type WeekDue = {
 }
 
 /** The present week, and before it the last one while its digest is to come; `last`: that one, in any case. */
-export type WhenDue = { readonly open: readonly WeekDue[]; readonly last: Week }
+export type WhenDue = { readonly open: readonly WeekDue[]; readonly last: WeekDue }
 
 /** Until when these units report, and what they have sent, as it is known at `asOf`. */
 export async function whenDue(
@@ -28,17 +28,16 @@ export async function whenDue(
 ): Promise<WhenDue> {
   const present = weekOf(today)
   const last = await lastOpenWeek(db, desk, today)
-  const weeks = last ? [last, present] : [present]
+  const before = weekAfter(present, -1)
   const state = await stateOfUnits(
     db,
     units.map(({ id }) => id),
-    weeks,
+    [before, present],
   )
   const { settings, zone } = desk
-  const open: WeekDue[] = []
-  for (const week of weeks) {
+  const dueOf = async (week: Week): Promise<WeekDue> => {
     const named = await inRhythm(db, desk, { units, period: week, asOf })
-    open.push({
+    return {
       week,
       until: isPaused(week, settings.stops) ? undefined : clockIn(zone, dueAt(week, settings.weekly, zone)),
       units: named.map(({ id, name, rhythm, pauses }) => {
@@ -46,7 +45,9 @@ export async function whenDue(
         const is = state(id, week.from) ?? (owed === 'report' ? 'missing' : owed)
         return { name, is, monthly: rhythm === 'month' && monthEndingIn(week) === undefined }
       }),
-    })
+    }
   }
-  return { open, last: weekAfter(present, -1) }
+  const ofLast = await dueOf(before)
+  const ofPresent = await dueOf(present)
+  return { open: last ? [ofLast, ofPresent] : [ofPresent], last: ofLast }
 }

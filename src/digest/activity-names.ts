@@ -18,7 +18,9 @@ export function nameOfEntry(
 ): string {
   if (!namesActivity(question)) return name
   const unit = unitsById(units).get(unitId)
-  const doerOf = longestHead([unitName, unit?.area ?? '', unit?.town ?? ''])
+  // A village may have its town before it: see told-apart.ts.
+  const short = (name: string) => [name, unit?.town ? name.replace(unit.town, '') : name]
+  const doerOf = longestHead([...short(unitName), ...short(unit?.area ?? ''), unit?.town ?? ''])
   return activityTitle(name, { year: yearOf(period.to), doerOf, own: () => true })
 }
 

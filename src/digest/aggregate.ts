@@ -18,6 +18,8 @@ export type FigureGroup = {
   /** Of a rate with a base: each of its figures times its base, added up, and the bases. */
   readonly weighed?: { readonly sum: Quantity; readonly weight: number } | undefined
   readonly reports?: readonly string[] | undefined
+  /** A name that counts once, and does so in another group: then `sum` is 0, and `reports` has those of the other too. */
+  readonly elsewhere?: true
 }
 
 export type NewestFigure = {

@@ -3,7 +3,7 @@ import { markNumber } from '../chinese/approximation-marks.ts'
 import type { Measure } from '../chinese/measure.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
 import type { Quantity } from '../chinese/quantity.ts'
-import { introduced, withoutSaid } from '../chinese/seams.ts'
+import { closedBySaid, introduced, withoutSaid } from '../chinese/seams.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 import type { Segment } from './join-spans.ts'
 import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
@@ -42,7 +42,13 @@ export type ClauseValue =
 export type Lookup = (code: string, slot: ClauseSlot) => ClauseValue | undefined
 
 /** Names in a row at the end of what was said: how many were printed, and whether there are more, so that 等 is due. */
-export type Row = { readonly names: number; readonly more: boolean; readonly isSentence?: boolean }
+export type Row = {
+  readonly names: number
+  readonly more: boolean
+  readonly isSentence?: boolean
+  /** 等 was said behind them by itself: 甲项目、乙项目等. */
+  readonly saysOthers?: boolean
+}
 
 /** A value in its place. `cut`: so many characters of the words behind it go, since the number has its mark itself. */
 export type Printed = {
@@ -102,13 +108,14 @@ export function printValue(
       const before = textOf(spans)
       const open = openMarks(before)
       const clean = cleanText(value.text)
-      const cutBefore = introduced(before, clean)
+      const cut = closedBySaid(clean, after)
+      const cutBefore = introduced(before, clean, cut > 0)
       const text = within(open, cutBefore > 0 ? clean : withoutSaid(before, clean))
       const { code, report } = value
       if (!saysSomething(text)) return undefined
       cutWords(spans, cutBefore)
       const row = { names: text.split(/[、和及]/u).length, more: false, isSentence: cutBefore > 0 }
-      return { spans: [{ code, kind: 'free', report, text }], row, segment: 'said' }
+      return { spans: [{ code, kind: 'free', report, text }], segment: 'said', ...(cut > 0 ? { cut } : { row }) }
     }
     case 'words':
       return value.text.trim() === '' ? undefined : { spans: [words(value.text)], segment: 'subject' }

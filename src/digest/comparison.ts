@@ -27,15 +27,20 @@ export function comparisonSection(
   figures: FiguresByCode,
   lines: readonly Line[],
 ): Section | undefined {
-  const blocks = input.earlier.map((earlier) => {
+  const blocks = input.earlier.flatMap((earlier) => {
     const home = heirAmong(input.heirs, new Set([...reporting(input), ...earlier.reported]))
     const [now, before] = [reporting(input), earlier.reported].map((ids) => new Set(ids.map(home)))
     const both = new Set([...(now ?? [])].filter((id) => before?.has(id)))
+    if (isOneOfMany(both, now ?? new Set())) return []
     const comparable = (of: PeriodFigures) =>
-      byIndicator(figures.indicators, {
-        flow: of.flow.filter((g) => both.has(home(g.unit))),
-        stock: of.stock.filter((g) => both.has(home(g.unit))),
-      })
+      byIndicator(
+        figures.indicators,
+        {
+          flow: of.flow.filter((g) => both.has(home(g.unit))),
+          stock: of.stock.filter((g) => both.has(home(g.unit))),
+        },
+        input.units,
+      )
     const sides = [comparable(input.figures), comparable(earlier)]
     const compared = lines.flatMap((line) => {
       const [is, was] = sides.map((groups) => totalOf(line, groups.get(line.found.code) ?? []))
@@ -50,12 +55,14 @@ export function comparisonSection(
         exactSpan({ ...earlier, inWan: figures.inWan }, line, was, unit),
       )
     })
-    return {
-      what: earlier.what,
-      lines: compared.map(({ line }) => line),
-      note: noteOf(input, earlier, { both, now: now ?? new Set() }),
-      table: { kind: 'table' as const, columns: columnsOf(input, earlier), rows },
-    }
+    return [
+      {
+        what: earlier.what,
+        lines: compared.map(({ line }) => line),
+        note: noteOf(input, earlier, { both, now: now ?? new Set() }),
+        table: { kind: 'table' as const, columns: columnsOf(input, earlier), rows },
+      },
+    ]
   })
   const imported = (input.imported ?? []).map((past) => {
     const told = new Set(blocks.flatMap(({ what, lines }) => (what === past.what ? lines : [])))
@@ -76,6 +83,11 @@ export function comparisonSection(
       }
 }
 
+/** What a single unit of several did says nothing of all of them. */
+function isOneOfMany(both: ReadonlySet<string>, now: ReadonlySet<string>): boolean {
+  return both.size < 2 && now.size > 2
+}
+
 function columnsOf({ period }: Compared, earlier: Pick<Earlier, 'period'>): string[] {
   return ['指标', '单位', periodLabel(period), periodLabel(earlier.period), '增减']
 }
@@ -84,7 +96,7 @@ type Sides = { readonly line: Line; readonly is: Aggregate; readonly was: Aggreg
 
 function rowOf({ period }: Compared, figures: FiguresByCode, { line, is, was, unit }: Sides, before: FigureSpan) {
   return [
-    [words(lineName(line))],
+    [words(lineName(line, figures.towns))],
     [words(unit)],
     [exactSpan(figures, line, is, unit)],
     [before],

@@ -2,6 +2,7 @@ import type { Block, Coverage, EditionKind, Span } from './digest.ts'
 import type { IssueInput, UnitName, UnitsByState } from './gathered.ts'
 import { linesByArea } from './label.ts'
 import { closeItem, countSpan, words } from './spans.ts'
+import { TOWNS, townsCalled, withTowns } from './towns-called.ts'
 
 /** 报送情况: who reported, by town and organization; then the units that sent a zero report, and nothing, never ranked. */
 export function coverageBlocks(input: IssueInput): Block[] {
@@ -68,7 +69,7 @@ function table({ catalogue, coverage, units, county, period }: IssueInput): Bloc
       known.filter((u) => u.town === town),
     ),
   )
-  const columns = ['镇（街道）', ...organizations.map(({ name }) => name), '合计']
+  const columns = [withTowns(TOWNS, townsCalled(units)), ...organizations.map(({ name }) => name), '合计']
   return [closeItem([words(HOW)]), { kind: 'table', columns, rows: [...rows, rowOf('合计', known)] }]
 }
 

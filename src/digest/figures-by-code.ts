@@ -11,12 +11,13 @@ import { isTold } from './once-a-level.ts'
 import { ruleOf } from './rule-names.ts'
 import { countSpan } from './spans.ts'
 import type { Share, Sums } from './sums.ts'
+import { townsCalled } from './towns-called.ts'
 
 /** A question for a level and its answer: what was given together with it. */
 export type Told = { readonly of: string; readonly level: string }
 
 type Asked = Pick<AskedQuestion, 'form' | 'question'>
-type Printed = Pick<ReportInput, 'catalogue' | 'edition'> & { readonly names?: readonly NameGroup[] }
+type Printed = Pick<ReportInput, 'catalogue' | 'edition' | 'units'> & { readonly names?: readonly NameGroup[] }
 
 /** A period's figures and names, by the codes under which clauses ask for them. */
 export class FiguresByCode {
@@ -25,6 +26,8 @@ export class FiguresByCode {
   readonly period: Period
   /** Whether large numbers are written in 万. */
   readonly inWan: boolean
+  /** What the county calls its towns. */
+  readonly towns: string
   readonly #sums: Sums
   readonly #given: ReadonlyMap<string, readonly NameGroup[]>
   /** What was looked for already: a clause that has to be shorter is printed again and again. */
@@ -37,6 +40,7 @@ export class FiguresByCode {
     this.#sums = sums
     this.period = sums.period
     this.inWan = writesWan(input.catalogue)
+    this.towns = townsCalled(input.units)
     this.indicators = input.catalogue.indicators.filter(({ question }) => this.#prints(question))
     this.#given = grouped(input.names ?? [], (n) => `${n.form}/${n.code}`)
   }
@@ -89,6 +93,8 @@ export class FiguresByCode {
       const own = all.filter((n) => organization === undefined || n.organization === organization)
       if (of === undefined) return own
       const given = own.filter((n) => (n.levels[of] ?? '') === level)
+      // A number of this level is told with what it was reported under.
+      if (form.questions.some(({ indicator: i }) => i?.keyed_by === question.code && i.split_by === of)) return given
       // What was named with a level is not told again without one, and of what rose only its last level.
       const higher = levelsAbove({ question, form }, of, level ?? '')
       return without(given, own, isTold(level ?? '') ? (other) => higher.includes(other) : isTold, of)

@@ -1,9 +1,10 @@
 import { issueYear } from '../calendar/week.ts'
 import { isOther } from '../chinese/other.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { within } from '../chinese/printed-names.ts'
+import { shortLevel, within } from '../chinese/printed-names.ts'
 import type { Digest } from './digest.ts'
 import type { UnitName } from './gathered.ts'
+import { levelCalled, withTowns } from './towns-called.ts'
 
 /** `第45期（11月7日—11月13日）`. */
 export function issueLabel({ number, period }: Pick<Digest, 'number' | 'period'>): string {
@@ -23,10 +24,11 @@ export function versionLabel({ version, withdrawn }: Pick<Digest, 'version' | 'w
   return version > 1 ? `（更正第${version}版）` : ''
 }
 
-/** What is counted, with its level or key: 推选最美家庭 of 州级 → 推选最美家庭（州级）, of 其他 → 推选最美家庭（其余）. */
-export function labelWith(label: string, key: string | undefined): string {
+/** What is counted, with its level or key: 推选最美家庭 of 州级 → 推选最美家庭（州级）, of 其他 → 推选最美家庭（其余）. `towns`: what the county calls them. */
+export function labelWith(label: string, key: string | undefined, towns?: string): string {
+  if (towns !== undefined) return labelWith(withTowns(label, towns), key && levelCalled(key, towns))
   if (!key) return label
-  return `${label}（${isOther(key) ? '其余' : within('（', key)}）`
+  return `${label}（${isOther(key) ? '其余' : within('（', shortLevel(key))}）`
 }
 
 /** A digest as people speak of it: 第45期（…）, 《2022年全县群团工作情况汇报》. */

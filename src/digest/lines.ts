@@ -33,8 +33,8 @@ export function linesOf(organization: string | undefined, figures: FiguresByCode
     })
 }
 
-export function lineName({ found, level, whole }: Line): string {
-  return labelWith(found.indicator.label, whole ? undefined : level)
+export function lineName({ found, level, whole }: Line, towns: string): string {
+  return labelWith(found.indicator.label, whole ? undefined : level, towns)
 }
 
 /**

@@ -12,6 +12,7 @@ import { levelsIn } from './levels-in.ts'
 import { measureOf, totalOf } from './lines.ts'
 import { isTold, onceALevel } from './once-a-level.ts'
 import { MOST_NAMES, namesOf, numberOf, type Printing, themeOf, tickedOf } from './printing.ts'
+import { levelCalled } from './towns-called.ts'
 import { type Leaving, wordClause } from './word-clause.ts'
 import type { Passage } from './written-section.ts'
 import { activitySpans } from './year-activities.ts'
@@ -73,9 +74,14 @@ function lookupIn(printing: Printing): Lookup {
       )
     }
     if (!asked) return undefined
-    if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
+    if (key?.of === code)
+      return isTold(key.level)
+        ? { kind: 'names', code, names: [levelCalled(key.level, figures.towns)] }
+        : { kind: 'nothing' }
     if (key?.name?.code === code) return { kind: 'names', code, names: [key.name.value] }
-    if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
+    // Short ones in a row, where the clause lists them: 开通甲站、乙站.
+    const isListed = slot.list !== undefined && !plain
+    if (kindOf(asked.question).words === 'sentence' && !isListed) return newestText(asked, printing)
     const names = namesOf(asked, printing, key)
     const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
     if (slot.count) return all && { ...all, quantity: exactly(all.value) }

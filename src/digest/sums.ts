@@ -4,6 +4,7 @@ import { levelIn } from '../catalogue/figures.ts'
 import { type Aggregate, aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import type { PeriodFigures, UnitOfScope } from './gathered.ts'
 import { type Kept, keyOf, once } from './once.ts'
+import { countsNamesOnce, depths, namesOnce } from './once-in-county.ts'
 
 /** Some of what was reported: one organization's, one level's. Absent: all. */
 export type Share = {
@@ -28,7 +29,7 @@ export class Sums {
     figures: PeriodFigures,
   ) {
     this.period = period
-    this.#all = byIndicator(catalogue.indicators, figures)
+    this.#all = byIndicator(catalogue.indicators, figures, units)
     this.#organizationOf = new Map(units.map((u) => [u.id, u.organization]))
   }
 
@@ -60,14 +61,20 @@ export class Sums {
   }
 }
 
-/** Each indicator's groups: of a stock the newest, of all others those of the period. */
+/** Each indicator's groups: of a stock the newest, of all others those of the period; a name that counts once stands in one of them. */
 export function byIndicator(
   indicators: readonly FoundIndicator[],
   figures: PeriodFigures,
+  units: readonly UnitOfScope[],
 ): ReadonlyMap<string, readonly FigureGroup[]> {
   const isStock = new Map(indicators.map(({ code, question }) => [code, question.stock]))
   const groups = new Map<string, FigureGroup[]>(indicators.map(({ code }) => [code, []]))
   for (const group of figures.flow) if (isStock.get(group.indicator) === false) groups.get(group.indicator)?.push(group)
   for (const group of figures.stock) if (isStock.get(group.indicator) === true) groups.get(group.indicator)?.push(group)
+  const depthOf = depths(units)
+  for (const found of indicators) {
+    const own = groups.get(found.code) ?? []
+    if (own.length > 1 && countsNamesOnce(found)) groups.set(found.code, [...namesOnce(found, own, depthOf)])
+  }
   return groups
 }

@@ -13,9 +13,12 @@ import { nameOfEntry } from './activity-names.ts'
 import type { ClauseValue } from './clause-value.ts'
 import type { ItemBlock, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
+import { joinSpans } from './join-spans.ts'
 import { publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
+import { words } from './spans.ts'
 import { tookPartIn } from './took-part.ts'
+import { levelCalled, townsCalled } from './towns-called.ts'
 
 /** Longest item of a group's week, in characters: it is read on a phone. The office has all that the cadre wrote. */
 const LONGEST_ITEM = 80
@@ -55,7 +58,19 @@ export function activityItem(input: Printing, entry: Entry, most: number): ItemB
   const form = itemForm(input.catalogue, entry)
   const spans = form && shorten(form.clause, (code, slot) => clauseValue(input, form.form, entry, code, slot), most)
   if (!form || !spans || !tellsMore(spans, form.clause, entry)) return undefined
-  return { kind: 'item', organization: entry.organization, report: entry.receipt, spans }
+  return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: countedOnce(spans, entry) }
+}
+
+/** …（与编号4同一次，不另计）。 where another report of the same event has its numbers. */
+function countedOnce(spans: readonly Span[], { countedIn }: Entry): readonly Span[] {
+  if (countedIn === undefined) return spans
+  const last = spans.at(-1)
+  const [said, end] =
+    last?.kind === 'words' && last.text.endsWith('。')
+      ? [[...spans.slice(0, -1), words(last.text.slice(0, -1))], '）。']
+      : [spans, '）']
+  const note = [words('（与编号'), { kind: 'name' as const, text: countedIn, code: 'receipt' }]
+  return joinSpans([...said, ...note, words(`同一次，不另计${end}`)], { dropped: false, end: '' })
 }
 
 /** What one item is printed with. */
@@ -118,7 +133,7 @@ function clauseValue(
     case 'names':
       if (said.names.length === 0) return undefined
       if (slot.count) return reportedFigure(input, question, exactly(new Set(said.names).size), entry)
-      return { kind: 'names', code, names: said.names.map((name) => nameOfEntry(input, entry, question, name)) }
+      return { kind: 'names', code, names: said.names.map((name) => printedName(input, entry, question, name)) }
     case 'free':
       return { kind: 'free', text: said.text, code, report: entry.receipt }
     case 'words':
@@ -126,6 +141,11 @@ function clauseValue(
     default:
       return undefined
   }
+}
+
+function printedName(input: Printing, entry: Entry, question: Question, name: string): string {
+  if (kindOf(question).picks === 'one') return levelCalled(name, townsCalled(input.units))
+  return nameOfEntry(input, entry, question, name)
 }
 
 function given(question: Question, answer: Answer): Quantity {
@@ -165,7 +185,6 @@ export function countsElsewhere({ answers, countedIn }: Entry): boolean {
 export function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
   const question = form.questions.find((q) => q.code === JOINT_ORGS)
   const partners = entry.answers[JOINT_ORGS]?.value
-  if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`
   if (!question || tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) {
     return entry.unitName
   }

@@ -6,7 +6,7 @@ import { issueHead } from './label.ts'
 import { type Part, shortenToFit } from './shorten-to-fit.ts'
 import { countSpan, item, textOf, words } from './spans.ts'
 import { highlightCandidates, highlightsOf, isLetThrough } from './week-highlights.ts'
-import { activityItem, entryItems } from './week-items.ts'
+import { activityItem, countsElsewhere, entryItems } from './week-items.ts'
 import { type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
 import type { WeekInput } from './week-sums.ts'
 import { lateTotals } from './week-table.ts'
@@ -149,9 +149,13 @@ function highlightPart(input: IssueInput, entry: Entry): Part<Blocks>[] {
 /** A few late activities are told one by one, more by how many they are. */
 function lateParts(input: WeekInput): Part<Blocks>[] {
   const items = entryItems(input, input.late).map(({ block }) => block)
-  if (items.length === 0) return []
+  const counting = input.late.filter((entry) => !countsElsewhere(entry))
+  // What is kept from this edition is in the sum all the same: 以上合计 would be of others than those above.
+  const kept =
+    input.edition === 'group' ? entryItems({ ...input, edition: 'office' }, counting).length - items.length : 0
+  if (items.length + kept === 0) return []
   const told = [lateSentence(input)]
-  if (items.length > FEW) return [{ whole: told, shorter: [] }]
+  if (items.length > FEW || kept > 0) return [{ whole: told, shorter: [] }]
   const sum = lateSum(input)
   const whole = items.length > 1 && sum.length > 0 ? [...items, item([words('以上'), ...sum, words('。')])] : items
   return [{ whole, shorter: [{ rank: RANK.late, said: () => told }] }]

@@ -14,8 +14,9 @@ import { joinSpans } from './join-spans.ts'
 import { printClause } from './print-clause.ts'
 import type { Printing } from './printing.ts'
 import { publicWords } from './public-words.ts'
+import { saidOnce } from './said-once.ts'
 import { scopeName } from './scope.ts'
-import { SUBJECT, words } from './spans.ts'
+import { SUBJECT, textOf, words } from './spans.ts'
 import { countsElsewhere, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
 import type { WeekInput } from './week-sums.ts'
@@ -140,10 +141,14 @@ type Telling = Saying & { readonly leaveOut: boolean }
 
 function sentences(period: Period, brought: readonly Brought[], saying: Telling): readonly Span[] | undefined {
   let last: string | undefined
+  let place = ''
   let across = false
   const clauses = brought.flatMap((one) => {
-    const said = sentenceOf(period, one, { last, across }, saying)
-    if (said) last = one.subject
+    const said = sentenceOf(period, one, { last, across, place }, saying)
+    if (said) {
+      last = one.subject
+      place = placeIn(period, one, saying)
+    }
     across ||= said?.some((span) => span.kind === 'words' && ACROSS_SAID.test(span.text)) ?? false
     return said ? [said] : []
   })
@@ -153,11 +158,21 @@ function sentences(period: Period, brought: readonly Brought[], saying: Telling)
   return spans.length > 0 ? spans : undefined
 }
 
-/** What one form brought; the subject is said unless it was said `last`, and that it was all `across` the county unless that was. */
+/** Where the sentence of a form says that it was: 在甲镇、乙镇. */
+function placeIn(period: Period, { form, units, county }: Brought, { towns }: Telling): string {
+  if (towns === undefined) return ''
+  return textOf(placesOf(units, { code: `${TOWNS}${form}`, period, most: towns, county }).at)
+}
+
+/** What one form brought; the subject is said unless it was said `last`, that it was all `across` the county unless that was, and the `place` of the one before it. */
 function sentenceOf(
   period: Period,
   { form, clause, brief, printing, subject, units, county, own }: Brought,
-  { last, across: saidAcross }: { readonly last: string | undefined; readonly across: boolean },
+  {
+    last,
+    across: saidAcross,
+    place,
+  }: { readonly last: string | undefined; readonly across: boolean; readonly place: string },
   saying: Telling,
 ): readonly Span[] | undefined {
   const { towns, names, texts, leaveOut } = saying
@@ -173,7 +188,8 @@ function sentenceOf(
   const isKnown = isWide && (saidAcross || (leaveOut && coversAll(units, county)))
   const told = [
     ['where', where],
-    ['at', at],
+    // Where it was is not said again of the next.
+    ['at', place !== '' && textOf(at) === place ? [] : at],
     ['across', isKnown ? [] : across],
   ] as const
   const ready = new Map([...(printing.ready ?? []), ...told])
@@ -221,7 +237,7 @@ function setOff(part: ClausePart): boolean {
 type FreeSpan = Extract<Span, { kind: 'free' }>
 
 function withText(spans: readonly Span[], text: readonly Span[]): Span[] {
-  return [...joinSpans([...ended(spans, '，'), ...text, words('。')], { dropped: false, end: '' })]
+  return [...saidOnce(joinSpans([...ended(spans, '，'), ...text, words('。')], { dropped: false, end: '' }))]
 }
 
 /** 妇联; where it was one unit, its own name, with those that it led in its only report. */

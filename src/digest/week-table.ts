@@ -30,7 +30,7 @@ export function figureTable(input: WeekInput): Block[] {
         return figures && found ? [exactSpan(figures, line, found, unit)] : []
       }
       const numbers = [cell(of.week), ...(late ? [cell(of.late)] : []), cell(of.year), cell(of.held)]
-      return [[words(name)], [words(lineName(line))], [words(unit)], ...numbers]
+      return [[words(name)], [words(lineName(line, told.towns))], [words(unit)], ...numbers]
     }),
   )
   const columns = ['组织', '指标', '单位', '本周', ...(late ? ['补报'] : []), `${year}年`, '现有']

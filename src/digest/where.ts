@@ -2,6 +2,7 @@ import type { Period } from '../calendar/period.ts'
 import type { Span } from './digest.ts'
 import type { UnitOfScope } from './gathered.ts'
 import { countSpan, textOf, words } from './spans.ts'
+import { townsCalled, townsOf } from './towns-called.ts'
 
 /** The code that names of places stand under. */
 export const AREA = 'area'
@@ -14,18 +15,6 @@ export type County = { readonly towns: number; readonly whole: string; readonly 
 /** `whole`: as a title says it, 全县. */
 export function countyOf(units: readonly UnitOfScope[], whole: string): County {
   return { towns: townsOf(units).length, whole, called: townsCalled(units) }
-}
-
-/** Towns are called what they are: 乡镇, 镇（街道）. */
-export function townsCalled(units: readonly UnitOfScope[]): string {
-  const towns = townsOf(units)
-  const has = (kind: string) => towns.some((town) => town.endsWith(kind))
-  const rural = `${has('乡') ? '乡' : ''}${has('镇') ? '镇' : ''}`
-  return rural === '' ? (has('街道') ? '街道' : '镇（街道）') : `${rural}${has('街道') ? '（街道）' : ''}`
-}
-
-function townsOf(units: readonly UnitOfScope[]): readonly string[] {
-  return [...new Set(units.flatMap(({ town }) => town ?? []))]
 }
 
 /** Where it was, as a clause may ask for it. */
@@ -85,13 +74,22 @@ function whereSpans(units: readonly UnitOfScope[], { code, period, most, county 
   const below = units.filter(({ town }) => town !== undefined)
   if (towns.length > 1) return listed(towns, { most, measure: `个${county.called}`, count: countOf(towns.length) })
   const villages = below.filter(({ area, town }) => area !== town).map(({ area }) => area)
-  if (villages.length <= Math.max(most, 1))
-    return listed([...new Set(below.map(({ area }) => area))], { most: Infinity })
+  if (villages.length <= Math.max(most, 1)) {
+    const names = [...new Set(below.map(({ area }) => area))]
+    return listed(withTownOnce(names, only), { most: Infinity })
+  }
   return [name(only), countOf(villages.length), words('个村（社区）')]
 
   function countOf(value: number): Span {
     return countSpan(code, value, { ...period, units: below.map(({ id }) => id) })
   }
+}
+
+/** 甲镇新屯村、上坝村: the town that tells one of its villages from others is said before the first. */
+function withTownOnce(names: readonly string[], town: string): readonly string[] {
+  const bare = (name: string) => (name === town || !name.startsWith(town) ? name : name.slice(town.length))
+  if (names.every((name) => bare(name) === name)) return names
+  return names.map((name, i) => `${i === 0 && name !== town ? town : ''}${bare(name)}`)
 }
 
 function listed(

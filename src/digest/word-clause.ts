@@ -7,6 +7,7 @@ import { amountOf, type Lookup, printValue, type Row } from './clause-value.ts'
 import type { Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
 import { withoutOwnName } from './own-name.ts'
+import { saidOnce } from './said-once.ts'
 import { textOf, words } from './spans.ts'
 
 /** What a clause that has to be shorter leaves out. */
@@ -25,7 +26,7 @@ export function wordClause(clause: Clause, lookup: Lookup, leaving: Leaving = {}
   const worded = new Wording(lookup, leaving).parts(clause, { spans: [], segment: 'empty' })
   if (!worded || (worded.dropped && worded.spans.every((span) => span.kind === 'words'))) return undefined
   const spans = worded.row?.more ? [...worded.spans, words('等')] : worded.spans
-  return withoutOwnName(agreeing(joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) })))
+  return withoutOwnName(agreeing(saidOnce(joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) }))))
 }
 
 type Said = { readonly spans: readonly Span[]; readonly segment: Segment; readonly row?: Row | undefined }
@@ -56,7 +57,7 @@ class Wording {
         const goesOn = i === 0 && rest.startsWith('、')
         const text = row && !goesOn ? this.#behind(textOf(spans), rest, row, clause[i + 1]) : rest
         cut = 0
-        row = undefined
+        row = row && text === '等' ? { names: row.names, more: false, saysOthers: true } : undefined
         if (text !== '') spans.push(words(text))
         segment = segmentAfter(segment, text)
         gap = undefined

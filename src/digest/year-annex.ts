@@ -24,7 +24,9 @@ export function annexSections(input: ReportInput, figures: FiguresByCode): Secti
     comparisonSection(input, figures, linesOf(undefined, figures)),
     coverageSection(input),
   ].map((section) => section && { ...section, attached: IN_ALL })
-  const byUnit = lines.map((of) => unitsSection(of.organization, of.lines, input, figures))
+  // Where each organization has but one unit, as in a village, the table of all has said everything.
+  const isParted = new Set(input.units.map((u) => u.organization)).size < input.units.length
+  const byUnit = isParted ? lines.map((of) => unitsSection(of.organization, of.lines, input, figures)) : []
   return [...together, ...byUnit].flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
 }
 
@@ -50,7 +52,13 @@ export function totalsTable(
       const cell: Span[] = [exactSpan(figures, line, total, unit)]
       const stock = line.found.question.stock
       return [
-        [[words(organization.name)], [words(lineName(line))], [words(unit)], stock ? [] : cell, stock ? cell : []],
+        [
+          [words(organization.name)],
+          [words(lineName(line, figures.towns))],
+          [words(unit)],
+          stock ? [] : cell,
+          stock ? cell : [],
+        ],
       ]
     }),
   )
@@ -79,7 +87,8 @@ function unitsSection(
     const totals = (of: (column: number) => readonly FigureGroup[]) =>
       columns.map((line, i) => aggregate(line.found.indicator, of(i)))
     const told = units.flatMap((unit) => {
-      const row = home(unit.id) === unit.id ? totals((i) => byUnit[i]?.get(unit.id) ?? []) : []
+      const row =
+        home(unit.id) === unit.id ? totals((i) => (byUnit[i]?.get(unit.id) ?? []).filter((g) => !g.elsewhere)) : []
       return row.some((total) => total !== undefined) ? [{ name: unit.name, row }] : []
     })
     const sum = { name: '合计', row: totals((i) => [...(byUnit[i]?.values() ?? [])].flat()) }
@@ -98,7 +107,7 @@ function unitsSection(
         return total ? [exactSpan(figures, line, total, measures[i] ?? '')] : []
       }),
     ])
-    const names = columns.map((line, i) => `${lineName(line)}（${measures[i]}）`)
+    const names = columns.map((line, i) => `${lineName(line, figures.towns)}（${measures[i]}）`)
     blocks.push({ kind: 'table', columns: ['填报单位', ...names], rows })
   }
   return blocks.length > 0

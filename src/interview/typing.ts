@@ -1,5 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
-import { keyOf, saysNo, saysNone, saysYes } from '../chinese/typed.ts'
+import { keyOf, saysDone, saysNo, saysNone, saysYes } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import { labelFor } from '../kinds/shared/labels.ts'
 import { answer, readAnswer, settle } from './answering.ts'
@@ -11,7 +11,7 @@ import { choosable, type Filling, questionOf } from './filling.ts'
 import { again, goTo, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { isPlain, keptAll, takenApart } from './several.ts'
-import { smallTalkAnswer } from './small-talk.ts'
+import { saysMistake, smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
 import { namedChange, toldChange, whichIsMeant } from './told-change.ts'
 import type { Turn } from './turn.ts'
@@ -63,6 +63,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
   const agreed = AGREED[step.at]
   const meant = agreed?.by(text) ? agreed.action : saysNo(text) ? DENIED[step.at] : undefined
   if (meant !== undefined) return act(filling, meant)
+  if (step.at === 'question' && saysMistake(text)) return again(filling, '没关系。这一题重新答就行，前面的点“返回”改。')
+  if (step.at === 'question' && saysDone(text)) return again(filling, '还没提交：答完这几题，再点“确认提交”。')
   switch (step.at) {
     case 'question': {
       const question = questionOf(filling, step.code)

@@ -65,6 +65,8 @@ export type Known = {
   readonly names: readonly string[]
   /** Given before, to the same county: what would not be let in any more stays. */
   readonly past?: true
+  /** A file gave the lines one by one: each is a name, whatever stands in it. */
+  readonly apart?: true
 }
 
 /** A button that answers: `input` is read as if it had been typed. */

@@ -11,7 +11,7 @@ import { type Asked, type Data, type Given, type Kind, type Known, type Reading,
 import { cleaned } from './shared/cleaned-names.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
 import { eachOf, GIVEN_OUT, isAmountOf, saysOfGoods, withAmounts } from './shared/goods.ts'
-import { type Doubt, namesApart } from './shared/names-apart.ts'
+import { type Doubt, eachLine, namesApart } from './shared/names-apart.ts'
 import { countGiven, mayCount, othersGiven } from './shared/names-counted.ts'
 import { doubted, havingSaid, sharedNoun, withoutDone, withoutTitle } from './shared/said-before-names.ts'
 
@@ -72,7 +72,8 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
     const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
     return refused(`${quoted(typed)}不是名称。请写全名称，一行写一个${orCount}。`)
   }
-  const { names: lines, doubts } = asked.amounts ? withAmounts(namesApart(typed)) : namesApart(typed)
+  const told = known.apart ? { names: eachLine(typed), doubts: [] } : namesApart(typed)
+  const { names: lines, doubts } = asked.amounts ? withAmounts(told) : told
   if (lines.length === 0) return refused('还没有写名称，请一行写一个。')
   const inRow = !typed.includes('\n') && (lines.length > 1 || doubts.length > 0)
   const headed = inRow ? lines.find((line) => HEADED.test(line)) : undefined
@@ -92,6 +93,7 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (asked.amounts && names.some(saysOfGoods)) {
     return { kind: 'guess', value: names, ask: `物资就写“${clip(joinNames(names), 14)}”吗？` }
   }
+  if (!doubt && known.apart) return { kind: 'value', value: names }
   if (!doubt)
     return (asked.amounts ? undefined : sharedNoun(names)) ?? doubted(names, asked) ?? { kind: 'value', value: names }
   const apart = cleaned(

@@ -27,17 +27,24 @@ type Due = {
   readonly until: string | undefined
   readonly units: readonly { readonly name: string; readonly is: UnitWeek; readonly monthly: boolean }[]
 }
-type Facts = { readonly open: readonly Due[]; readonly last: Week }
+type Facts = { readonly open: readonly Due[]; readonly last: Due }
 
 /** What people ask about reporting, or say instead of it, answered with how their units stand. */
 export function aboutReporting(about: AskedAbout, { open, last }: Facts): Said {
   if (about === 'no work') {
     return { text: '没有新工作，点“零报告”就行；有的话，一句话报来，或点“填报”。', keys: [[ZERO, REPORT]] }
   }
-  const isOpen = open.some(({ week }) => week.from === last.from)
+  const isOpen = open.some(({ week }) => week.from === last.week.from)
   const still = isOpen
     ? '能。上周的汇编还没发布，现在报正赶上。'
     : '能补。上周的汇编已经发布，现在报的登在下一期，全年的数照算。'
+  if (about === 'last week') {
+    const late = last.units.some(({ is }) => is === 'missing' || is === 'unappointed')
+      ? ['现在补报也行，登在下一期。']
+      : []
+    const lines = isOpen ? linesOf(last) : [`${weekLabel(last.week)}：汇编已经发布。`, ...unitLines(last), ...late]
+    return { text: lines.join('\n'), keys: [[MINE, REPORT]] }
+  }
   const lead = { 'until when': [], own: [], still: [still], who: ['别的单位报没报，只有编辑看得到。'] }[about]
   return { text: [...lead, ...open.flatMap(linesOf)].join('\n'), keys: [[REPORT, ZERO], [MINE]] }
 }
@@ -47,13 +54,14 @@ function linesOf({ week, until, units }: Due): string[] {
     until === undefined
       ? '停刊，不用报'
       : `${monthAndDate(until)}（${weekdayName(until.slice(0, 10))}）${until.slice(11)}前报`
-  return [
-    `${weekLabel(week)}：${due}。`,
-    ...units.map(
-      ({ name, is = 'not yet', monthly }) =>
-        `${name}${monthly && is === 'not yet' ? '按月报，这周不用报' : STANDS[is]}。`,
-    ),
-  ]
+  return [`${weekLabel(week)}：${due}。`, ...unitLines({ units })]
+}
+
+function unitLines({ units }: Pick<Due, 'units'>): string[] {
+  return units.map(
+    ({ name, is = 'not yet', monthly }) =>
+      `${name}${monthly && is === 'not yet' ? '按月报，这周不用报' : STANDS[is]}。`,
+  )
 }
 
 /** The same asked by whoever reports for no unit, and looks after some. */

@@ -3,6 +3,9 @@ import { REMINDER_HOURS } from '../calendar/due.ts'
 import { RHYTHMS } from '../calendar/rhythm.ts'
 import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
 import { anyOf, chat, code, day, id, is, rest, type Shape, year } from './button-part.ts'
+import { TOPICS, type Topic } from './topics.ts'
+
+const TOPIC_NAMES = Object.keys(TOPICS) as Topic[]
 
 /**
  * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
@@ -12,6 +15,7 @@ import { anyOf, chat, code, day, id, is, rest, type Shape, year } from './button
 export const BUTTONS = {
   menu: is('m:menu'),
   help: is('m:help'),
+  helpOn: is('m:help:{topic}', { topic: anyOf(...TOPIC_NAMES) }),
   latest: is('m:latest'),
   issues: is('l:from:0'),
   issue: is('l:{digest}', { digest: id }),
@@ -340,4 +344,9 @@ export function key<Name extends ButtonName>(
   ...[parts]: keyof PartsOf<Name> extends never ? [] : [parts: PartsOf<Name>]
 ): Key {
   return { label, button: { name, parts: parts ?? {} } as Button }
+}
+
+/** The same key by each of these labels. */
+export function called(labels: readonly string[], of: Key): Key[] {
+  return labels.map((label) => ({ ...of, label }))
 }

@@ -5,7 +5,7 @@ import type { Said } from './said.ts'
 export const CAUTION = '只报可以公开的工作：不要写国家秘密、工作秘密、案件信息，不要写姓名、电话、证件号。'
 
 export const NO_UNIT =
-  '您还没有加入填报单位。请向县群团办要一个邀请链接，点开就能加入。没有链接，也可以申请加入：/start'
+  '您还没有加入填报单位。\n请向县群团办要一个邀请链接，点开就加入；没有链接的，点“申请加入”，打单位和姓名，等编辑同意。'
 
 type Roles = { readonly edits: readonly unknown[]; readonly views: readonly unknown[] }
 

@@ -95,6 +95,14 @@ export function nothingAtHand(waiting: readonly Waiting[]): Said {
   return { text: '现在没有正在填的表。', keys: [...waitingKeys(waiting), [REPORT]] }
 }
 
+/** To an edited message of several works: which of those that wait are changed by it, and the one that goes on. */
+export function editedBeside(changed: readonly Waiting[], goesOn: readonly Waiting[]): Said {
+  return {
+    text: `也改了：${changed.map(({ title, apart }) => `“${title}”（${apart}）`).join('、')}。`,
+    keys: waitingKeys(goesOn),
+  }
+}
+
 /** Words that may tell of another work than the draft at hand: `answers` where its question could take them too. */
 export function whichWork(
   { id, title }: Waiting,

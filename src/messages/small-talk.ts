@@ -1,7 +1,7 @@
 import type { SmallTalk } from '../chinese/small-talk.ts'
 import type { Key } from './buttons.ts'
 import { noUnit } from './common.ts'
-import { REPORT, type Waiting, waitingKeys } from './forms.ts'
+import { MINE, REPORT, type Waiting, waitingKeys } from './forms.ts'
 import { JOIN } from './joining.ts'
 import { HELP, inPairs } from './keys.ts'
 import type { Said } from './said.ts'
@@ -16,6 +16,7 @@ const LEADS: Readonly<Record<SmallTalk, string>> = {
   noted: '好的。',
   goodbye: '再见。',
   sorry: '没关系。',
+  later: '好的，不急。',
 }
 
 type Roles = {
@@ -24,12 +25,14 @@ type Roles = {
   readonly views: readonly unknown[]
 }
 
-/** To thanks, greetings and 你是谁, with what can be done next. */
-export function smallTalkSaid(said: SmallTalk, who: Roles): Said {
+/** To thanks, greetings and 你是谁, with what can be done next. `example`: a report in a sentence. */
+export function smallTalkSaid(said: SmallTalk, who: Roles, example: string): Said {
   const lead = LEADS[said]
   // How to report is no matter of those who report for no unit.
   if (who.reportsFor.length === 0) return withoutUnit(said === 'how' ? '' : lead, who)
-  if (said === 'thanks' || said === 'goodbye') return { text: lead, keys: [[REPORT, HELP]] }
+  if (said === 'thanks' || said === 'goodbye' || said === 'later') return { text: lead, keys: [[REPORT, HELP]] }
+  if (said === 'sorry') return { text: `${lead}报错了的，在“${MINE.label}”里更正、撤回。`, keys: [[MINE, REPORT]] }
+  if (said === 'how') return { text: `${lead}也可以打一句话，如“${example}”。`, keys: [[REPORT, HELP]] }
   return { text: `${lead}${TO_REPORT}`, keys: [[REPORT, HELP]] }
 }
 

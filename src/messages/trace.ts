@@ -86,9 +86,19 @@ export function numbersFound(digest: number, asked: string, found: readonly Figu
   return { text: WHICH_NUMBER, keys }
 }
 
+/** A number that stands in two sections has the same reports behind it, and one key; others of the same words are counted. */
 function numberKeys(digest: number, places: readonly FigurePlace[]): Key[][] {
-  // A button has little room, and of a long row the end tells most: its column and the number.
-  return places.map((p) => [key(lastOf(whatOf(p, p.span.printed)), 'traceNumber', numberParts(digest, p, 0))])
+  const shown = new Map<string, string[]>()
+  return places.flatMap((p) => {
+    // A button has little room, and of a long row the end tells most: its column and the number.
+    const label = lastOf(whatOf(p, p.span.printed))
+    const behind = shown.get(label) ?? []
+    const from = JSON.stringify(p.span.lineage)
+    if (behind.includes(from)) return []
+    shown.set(label, [...behind, from])
+    const which = behind.length > 0 ? `（第${behind.length + 1}个）` : ''
+    return [[key(`${label}${which}`, 'traceNumber', numberParts(digest, p, 0))]]
+  })
 }
 
 function numberParts(digest: number, { number, key: placeKey }: FigurePlace, page: number) {

@@ -34,6 +34,9 @@ const WHO = new RegExp(
   'u',
 )
 
+/** 大学生志愿者5名: of which kind they are says no more than that. */
+const DOERS = new RegExp(`^\\p{Script=Han}{0,4}(?:${DID_IT})\\d+[名人个位]$`, 'u')
+
 const ONLY_WHO = new RegExp(`^\\p{Script=Han}{0,6}(?:${PEOPLE})\\p{Script=Han}{0,4}\\d+\\p{Script=Han}{0,2}$`, 'u')
 
 /** 座谈会上12名企业家发言: at what is told before. */
@@ -43,7 +46,8 @@ function isOtherWork(before: string, clause: string, rank: Rank): boolean {
   if (before.length > LONGEST_WORK) return false
   if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false
   // 会员37名 are of what is told before.
-  if (WHO.test(trimEnds(clause)) || AT_IT.test(clause)) return false
+  const onlyDoers = DOERS.test(trimEnds(clause)) && deedsIn(clause).length === 0
+  if (WHO.test(trimEnds(clause)) || onlyDoers || AT_IT.test(clause)) return false
   // 企业家代表6名，向小学捐赠…: who did it.
   if (ONLY_WHO.test(trimEnds(before)) && deedsIn(before).length === 0) return false
   const own = rank(trimEnds(clause), undefined)

@@ -25,6 +25,8 @@ export function nearness({ measure, of, text }: Amount, question: Question): num
   // 上课4节 are no issues of a journal.
   if (unit === '期' && measure !== '期' && measure !== '') return 0
   if (measure === unit || (unit === '场次' && measure === '场')) return 1.5
+  // 采样5人, where 人份 are asked: so many people, so many of theirs.
+  if (unit.startsWith('人') && of.includes('person')) return 1
   const asked = LEXICON.get(unit)?.of ?? []
   if (asked.length === 0 || of.length === 0) return 0
   if (asked.some((quantity) => of.includes(quantity))) return asked.includes('size') || asked.includes('time') ? 0 : 1

@@ -1,35 +1,15 @@
-import type { Question } from '../catalogue/schema.ts'
 import { isFree } from '../chinese/deeds.ts'
-import { NUMERAL, numberIn } from '../chinese/numeral.ts'
-import { failedInPart, isBesides } from '../chinese/standing.ts'
+import { failedInPart } from '../chinese/standing.ts'
+import { areKindAsked, areOfWhole, type Doubted, isAccountedFor, isLoose, isPeople } from './accounted.ts'
 import { nearness, saysDeed } from './cues.ts'
-import { EACH, isDetail, PRIZE, TOTAL } from './otherwise.ts'
-import { areSomeOf, peopleCalled } from './people.ts'
+import { howMany } from './how-many.ts'
+import { isDetail, TOTAL } from './otherwise.ts'
+import { peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
 import { isThing } from './things.ts'
-import type { Meant } from './vocabulary.ts'
-
-/** A number that was taken for a question's answer, and what else is known of them. */
-type Doubted = {
-  readonly question: Question
-  readonly one: Placed
-  readonly meant: Meant
-  readonly text: string
-  /** Whether a number can be a question's at all. */
-  readonly fits: (question: Question, amount: Placed) => boolean
-}
-
-const FIGURE = new RegExp(NUMERAL.source, 'u')
-
-/** How many it is, where that is written in one way only. */
-function howMany({ text }: Placed): number | undefined {
-  return numberIn(FIGURE.exec(text)?.[0] ?? '')
-}
 
 const isMoney = ({ of }: Placed): boolean => of.includes('money')
-const isPeople = ({ of }: Placed): boolean => of.includes('person')
-
 /**
  * 捐款3万元，另捐价值8000元的物资; 捐资8万元，捐赠桌椅40套; 收到现金2万元，物资价值1万元: more of what is asked for all
  * together, where that is not what was told.
@@ -37,6 +17,8 @@ const isPeople = ({ of }: Placed): boolean => of.includes('person')
 function isAlsoGiven({ question, one, text }: Doubted, { of, left, ...other }: Placed): boolean {
   if (other.end === one.end || isDetail(text, other.at)) return false
   const worth = /折合/u.test(question.ask)
+  // 捐水泥10吨
+  if (worth && of.includes('size')) return saysDeed(question, left)
   if (of.includes('money'))
     return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折[合款价计]|物资/u.test(left))
   const { deed } = other
@@ -51,28 +33,16 @@ const isBareNumber = ({ measure, left, deed, end }: Placed, text: string): boole
 
 const shares = (words: string, asked: string): boolean => [...pairsIn(words)].some((pair) => asked.includes(pair))
 
-/** What came to nothing or is told besides: of whatever it is so many. */
-const isLoose = ({ undone, left, right }: Placed): boolean => undone || (isBesides(left + right) && !EACH.test(left))
-
 /** Whether another number counts the same kind of thing. */
 function isAlike({ question, one, text }: Doubted, other: Placed): boolean {
   if (isBareNumber(other, text)) return !isMoney(one) && (isPeople(one) || !/人/u.test(other.left))
   const near = nearness(other, question)
+  // 入库17人份，来了21人
+  if (isPeople(other) && !isPeople(one) && nearness(one, question) > 1) return false
   // 走访12家，解决问题3个，还有2个没解决: those are some of what was counted last in their measure.
   const isOfNearer = text.slice(one.end, other.at).includes(other.measure || '\n')
   const mayBeAny = other.measure === one.measure || (isLoose(other) && !isOfNearer)
   return near > 0 && (mayBeAny || near >= Math.min(1, nearness(one, question)))
-}
-
-/** 新入会56人，其中女的9人: a part of just this one, told right behind it. */
-function isPartOf({ one, text }: Doubted, other: Placed): boolean {
-  return isDetail(text, other.at) && (other.at < one.at || !/占|归/u.test(text.slice(one.end, other.at)))
-}
-
-/** 培训60人，考核合格55人: what only some of those can have done who were counted before. */
-function haveDone({ one }: Doubted, other: Placed): boolean {
-  const isLater = other.at > one.at && other.deed === 'passed' && one.deed !== 'passed'
-  return isLater && isPeople(one) && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
 }
 
 /**
@@ -81,10 +51,11 @@ function haveDone({ one }: Doubted, other: Placed): boolean {
  */
 function isRival(doubted: Doubted, other: Placed): boolean {
   const { question, one, fits } = doubted
-  const isRepeated = other.text === one.text && !TOTAL.test(one.left)
+  // 合格75人，献血75人次
+  const begins = other.measure !== '' && (one.text.startsWith(other.text) || other.text.startsWith(one.text))
+  const isRepeated = (other.text === one.text || begins) && !TOTAL.test(one.left)
   if (other.end === one.end || isRepeated || !isAlike(doubted, other)) return false
-  if (!isLoose(other) && (!fits(question, other) || haveDone(doubted, other))) return false
-  return !PRIZE.test(other.left) && !isPartOf(doubted, other) && !areSomeOf(other.left, one.left)
+  return (isLoose(other) || fits(question, other)) && !isAccountedFor(doubted, other)
 }
 
 /** 轮椅8台、助听器3个，共适配11件: whether it is what several of the numbers before it come to, or the only one. */
@@ -97,6 +68,26 @@ function isSumOf(one: Placed, before: readonly Placed[]): boolean {
   })
 }
 
+/** 宣讲3场，两场在村里一场在学校: several behind it that come to just as many. */
+function areParts(one: Placed, behind: readonly Placed[]): boolean {
+  const sum = behind.reduce((all, part) => all + (howMany(part) ?? Number.NaN), 0)
+  // 15人，到账13人，2人退回 is no parting of what was done.
+  return (
+    behind.length > 1 &&
+    behind.every((part) => part.at > one.at && !isLoose(part)) &&
+    Math.abs(sum - (howMany(one) ?? Number.NaN)) < 0.001
+  )
+}
+
+/** 受众60人，村民35人，学生25人: of those that were taken for it the whole, and not what is some of it. */
+export function withoutParts(doubted: Doubted, said: readonly Placed[]): readonly Placed[] {
+  const [one, ...others] = said
+  if (!one || others.length === 0) return said
+  // 两场，一场昨天一场前天 are two works.
+  const isParted = doubted.question.indicator?.adds_to !== 'sessions' && areParts(one, others)
+  return isParted ? [one] : [one, ...others.filter((other) => !areOfWhole(doubted, other))]
+}
+
 /** 头两场共71人: of some of those that were held. */
 const OF_SOME = /^(?:[头前后][几两三四五]|第[一二三四五\d]+)[场次批天]/u
 
@@ -106,10 +97,13 @@ const OF_SOME = /^(?:[头前后][几两三四五]|第[一二三四五\d]+)[场�
  */
 export function mayBeAnother(doubted: Doubted, lone: readonly Placed[], parts: readonly Placed[]): boolean {
   const { question, one, meant, text, fits } = doubted
-  if (OF_SOME.test(one.clause) || (one.of.includes('session') && failedInPart(text))) return true
+  if ((!doubted.isRow && OF_SOME.test(one.clause)) || (one.of.includes('session') && failedInPart(text))) return true
   const before = lone.filter((other) => other.at < one.at && fits(question, other))
   const isSum = /[共总计]/u.test(one.left) && isSumOf(one, before)
-  if (lone.some((other) => !(isSum && before.includes(other)) && isRival(doubted, other))) return true
+  const rivals = lone.filter((other) => !(isSum && before.includes(other)) && isRival(doubted, other))
+  const behind = lone.filter((other) => other.at > one.at && fits(question, other) && isAlike(doubted, other))
+  const isParted = areParts(one, behind) && !rivals.some((other) => areKindAsked(doubted, other))
+  if (rivals.length > 0 && !isParted) return true
   if (TOTAL.test(one.left)) return false
   if (isMoney(one) && lone.some((other) => isAlsoGiven(doubted, other))) return true
   const isOfThem = (other: Placed) =>

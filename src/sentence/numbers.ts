@@ -1,8 +1,10 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { isToBe } from '../chinese/standing.ts'
+import type { Known } from '../kinds/kind.ts'
+import { whoIsAsked } from './accounted.ts'
 import { asksOtherwise, claimed, fits } from './claimed.ts'
 import { cuesOf, isCalled, numericIn, saysDeed } from './cues.ts'
-import { mayBeAnother } from './doubted.ts'
+import { mayBeAnother, withoutParts } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
 import {
@@ -19,6 +21,7 @@ import {
 } from './otherwise.ts'
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
+import { goodsInRow, rowOf } from './row-sums.ts'
 import { isThing } from './things.ts'
 import { toldOfIn } from './told-of.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
@@ -68,7 +71,13 @@ function isOneOf({ text: words, of, at, end, left }: Placed, all: readonly Place
 }
 
 /** The questions that the numbers of a text answer, where each can only be for one. */
-export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
+export function numbersIn(
+  text: string,
+  all: readonly Placed[],
+  form: Form,
+  of: Vocabulary,
+  { text: whole, known }: { readonly text: string; readonly known: Known },
+): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
   const meantBy = (question: Question) => of.meant(form, question)
@@ -113,6 +122,10 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       homeless++
     else claims.set(question.code, TOTAL.test(amount.left) ? [amount] : [...(claims.get(question.code) ?? []), amount])
   }
+  for (const question of questions) {
+    const said = claims.get(question.code)
+    if (said) claims.set(question.code, [...whoIsAsked(question, said)])
+  }
   const taken = new Map([...claims].flatMap(([code, said]) => said.map((amount) => [amount, code] as const)))
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
   // 评残6人，一个没评成: neither all of them nor all but one.
@@ -121,19 +134,30 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   )
   const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   for (const question of questions) {
-    const [one] = claims.get(question.code) ?? []
+    const said = claims.get(question.code) ?? []
+    const [one] = said
+    if (!one) continue
     const parts = [...taken].filter(([, code]) => code !== question.code && optional.has(code)).map(([part]) => part)
-    if (one && mayBeAnother({ question, one, meant: meantBy(question), text, fits: fitting }, untaken, parts))
-      claims.set(question.code, [])
+    const doubted = { question, one, isRow: false, meant: meantBy(question), text, fits: fitting }
+    const whole = withoutParts(doubted, said)
+    const isAnother = mayBeAnother({ ...doubted, isRow: whole.length > 1 }, untaken, parts)
+    claims.set(question.code, isAnother ? [] : [...whole])
   }
-  const doubted = [...claims.values()].filter((said) => said.length !== 1).length
+  const goods = goodsInRow(untaken, questions)
+  if (goods && !claims.has(goods[0].code)) claims.set(goods[0].code, [...goods[1]])
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {
     const [one] = said
-    if (!one || said.length > 1) return []
+    if (!one) return []
+    if (said.length > 1) {
+      const question = questions.find((asked) => asked.code === code)
+      const row = question && rowOf(whole, said, question, known)
+      return row === undefined ? [] : [{ code, words: row, at: one.at }]
+    }
     const sum = one.at > cumulative ? `累计${one.text}` : one.text
     return [{ code, words: sum, at: one.at }]
   })
+  const doubted = [...claims.keys()].filter((code) => !heard.some((said) => said.code === code)).length
   const zero = zeros(
     text,
     all,

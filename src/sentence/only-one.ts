@@ -2,8 +2,8 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
-import { didSomething, peopleCalled } from './people.ts'
-import { CAME_BEHIND, isOfEvent, type Placed, restOf } from './placed.ts'
+import { CAME_BEHIND, didSomething, peopleCalled } from './people.ts'
+import { isOfEvent, type Placed, restOf } from './placed.ts'
 import { tellsAsked } from './told-of.ts'
 
 /** What is printed is counted in any of these. */
@@ -40,7 +40,7 @@ export function theOnlyOne(
   const isThing = amount.of.includes('thing') || amount.of.includes('pack')
   if (isThing && amount.measure !== unit && !(PAPER.test(unit) && PAPER.test(amount.measure))) return undefined
   // 救助8户，共1.6万元 is none that was collected.
-  if (amount.of.includes('money') && !isCalled(only, text)) return undefined
+  if (amount.of.includes('money') && !isCalled(only, text.slice(0, amount.end))) return undefined
   if (isThing && amount.measure === unit && !OF_ALL_THINGS.test(unit)) return only
   // 为20名大学新生发放助学金
   if ((amount.of.includes('house') ? FOR_HOUSES : /[给为向对帮]$/u).test(amount.left) && FOR_WHOM.test(only.ask))

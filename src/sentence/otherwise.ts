@@ -1,8 +1,8 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, isFree, wordsFor } from '../chinese/deeds.ts'
 import { standing } from '../chinese/standing.ts'
-import { doForOthers, peopleCalled } from './people.ts'
-import { CAME_BEHIND, HONOURED, type Placed } from './placed.ts'
+import { CAME_BEHIND, doForOthers, peopleCalled } from './people.ts'
+import { HONOURED, type Placed } from './placed.ts'
 import { isGiven, isThing } from './things.ts'
 import type { Meant } from './vocabulary.ts'
 
@@ -14,7 +14,7 @@ export const OTHERWISE = new RegExp(
   [
     standing('toCome', 'aimedAt', 'promised', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
     '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
-    `都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|${NOT_YET}|邀请|聘请|编号|至少要|不到$|[由从]$`,
+    `都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|${NOT_YET}|邀请|聘请|编号|最(?!后|终|近|美|佳)\\p{Script=Han}{1,3}$|至少要|不到$|[由从]$`,
   ].join('|'),
   'u',
 )
@@ -76,7 +76,7 @@ function goesWith(deed: Deed | undefined, { deeds, words }: Meant): boolean {
   if (deed === undefined || isFree(deed) || deeds.has(deed)) return true
   // 发放轮椅6辆 says nothing else than 适配, but of money.
   if (deed === 'gave') return !deeds.has('raised')
-  return deed === 'helped' && words.includes('人数')
+  return (deed === 'helped' || deed === 'consulted') && words.includes('人数')
 }
 
 /** 走访企业9家 are no households, and 走访12户 no companies. */
@@ -97,7 +97,7 @@ export function onlyCame({ of, left, right, deed }: Placed, { indicator }: Quest
 
 /** Who listened or looked on: none of those who did it. */
 const LISTENED = /听|观看|观众|受众/u
-const DOERS = /志愿者|出动|突击队/u
+export const DOERS = /志愿者|出动|突击队/u
 
 /** 服务青年50人 are those whom it was for; 志愿服务15人 did it. */
 const isServed = ({ left, deed }: Placed): boolean => left !== '' && deed === 'helped' && !/志愿者?服务/u.test(left)

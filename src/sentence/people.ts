@@ -2,16 +2,27 @@ import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
 
 /** Those who come to things, whatever they are called: the words say nothing of which question their number answers. */
 export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|${PEOPLE_NOUNS}`
+/** Of whom a trade is told: they serve those whom it is for, unless they came themselves: 面点师30人参加. */
+const BY_TRADE = '\\p{Script=Han}{1,2}(?<![教老药])师'
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
 const HELPERS =
-  '\\p{Script=Han}{1,2}(?<![教老药])师|专家|评委|裁判员?|嘉宾|主持人?|讲解员|教练员?|领队|医生|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'
+  '专家|评委|裁判员?|嘉宾|主持人?|讲解员|教练员?|领队|医生|医务人员|医护人员?|演员|演职人员|技术员|教官|带队老师|授课老师|工作人员|老师傅'
 /** Who did it, and none of those who came: they make no work of their own. */
-export const DID_IT = `志愿者|老师|${HELPERS}`
+export const DID_IT = `志愿者|老师|${HELPERS}|${BY_TRADE}`
 const INVITED = /(?:邀请|聘请|请)(?:了|来了?|到了?)?\p{Script=Han}{0,4}$/u
 const HELPERS_BEFORE = new RegExp(`(?:${HELPERS})$`, 'u')
+const TRADE_BEFORE = new RegExp(`(?:${BY_TRADE})$`, 'u')
+const TRADE_BEHIND = new RegExp(`^(?:${BY_TRADE})`, 'u')
 const HELPERS_BEHIND = new RegExp(`^(?:${HELPERS})`, 'u')
 /** 队员给乡亲们讲: who did it for others. */
 const FOR_OTHERS = /^\p{Script=Han}{1,8}?[给为向对](?!期)/u
+
+/** That they came, right behind a number of people. */
+export const CAME_BEHIND =
+  /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|来[听学看]|听|聆听|观看)/u
+
+/** That they came, wherever that stands behind the number: 30名面点师参加. */
+const CAME = /(?:参加|参与|参赛|参训|受训|到场|到会|听讲|听课|来[听学看])/u
 
 type Words = { readonly left: string; readonly right: string; readonly of: readonly string[] }
 
@@ -19,7 +30,10 @@ type Words = { readonly left: string; readonly right: string; readonly of: reado
 export function areHelpers({ left, right, of }: Words): boolean {
   // 报了50名，结业47名
   if (of.includes('person') && /报了$/u.test(left)) return true
-  return of.includes('person') && (INVITED.test(left) || HELPERS_BEFORE.test(left) || HELPERS_BEHIND.test(right))
+  if (!of.includes('person')) return false
+  const ofTrade =
+    (TRADE_BEFORE.test(left) && !CAME_BEHIND.test(right)) || (TRADE_BEHIND.test(right) && !CAME.test(right))
+  return INVITED.test(left) || HELPERS_BEFORE.test(left) || HELPERS_BEHIND.test(right) || ofTrade
 }
 
 /** Called by both of those who came together: 师生, of whom 老师 and 学生 are parts. */
@@ -41,7 +55,7 @@ export function doForOthers({ right, of }: Words): boolean {
 const NOT_CAME =
   /受灾|转移|[获患死伤被]|报名|报了|求职|签约|退出|缺席|请假|确诊|没|未|需|想要|申请|当选|入选|落选|评为|登记|预约|咨询/u
 const TAKEN = new RegExp(`(?:组织|带领|发动|动员|安排)\\p{Script=Han}{0,4}?(?:${PEOPLE})$`, 'u')
-const WHO = new RegExp(`^\\p{Script=Han}{0,3}?(?:${PEOPLE})\\p{Script=Han}{2,}`, 'u')
+const WHO = new RegExp(`^\\p{Script=Han}{0,3}?(?:${PEOPLE})(?:\\p{Script=Han}{2,}|[看听学])`, 'u')
 
 /** 320名同学围观: the people of a clause of their own, whatever they did. */
 export function didSomething({ left, right, of }: Words): boolean {
@@ -59,6 +73,9 @@ const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
 const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
 const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|${DID_IT})$`, 'u')
 
+/** 男同志也来了7个 */
+const CAME_TOO = new RegExp(`(?:${PEOPLE})[也还又都就]?[来到去](?:了|过)?$`, 'u')
+
 /** What the people at a number are called. */
 export function peopleCalled(left: string, right: string): string {
   return WHO_BEHIND.exec(right)?.[1] ?? WHO_BEFORE.exec(left)?.[1] ?? ''
@@ -69,9 +86,14 @@ export function areCalledPeople(left: string, right: string): boolean {
   return (
     /^人(?:$|[参来到听])/u.test(right) ||
     PEOPLE_BEHIND.test(right) ||
+    CAME_TOO.test(left) ||
     (!/\p{Script=Han}/u.test(right) && PEOPLE_BEFORE.test(left))
   )
 }
+
+/** Whether a number stands with who they are, and with nothing that was done. */
+export const areCalled = ({ left, right, of }: Words): boolean =>
+  of.includes('person') && !/\p{Script=Han}/u.test(right) && PEOPLE_BEFORE.test(left) && [...left].length < 9
 
 const SOMEBODY = `(?:${PEOPLE_NOUNS}|大[妈爷叔姐娘嫂婶]|[奶爷]{2}|[婆公]{2}|阿姨|叔叔|老人家?|老两口|孤老|[户家])`
 const GAVE_SOMEBODY = new RegExp(

@@ -3,12 +3,12 @@ import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { LEXICON } from '../chinese/number-words.ts'
 import { isMoney, TOTAL_BEFORE } from './as-money.ts'
-import { areCalledPeople, PEOPLE } from './people.ts'
+import { areCalledPeople, CAME_BEHIND, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|已|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -146,9 +146,6 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
 const EVENT_AT_END = new RegExp(`(?<![决初复预](?=赛))(?:${EVENT_NOUNS})$`, 'u')
 const FOR_THEM = /(?:慰问|走访|义诊|体检|救助|募捐|献血|招聘|评选|创作)$/u
 export const isOfEvent = (left: string): boolean => EVENT_AT_END.test(left) && !FOR_THEM.test(left)
-/** That they came, right behind a number of people. */
-export const CAME_BEHIND =
-  /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|来[听学看]|听|聆听|观看)/u
 
 /** 2名同志评为省级优秀团干 */
 export const HONOURED = /评为|获评|荣获|被授予|(?:受到?|获)\p{Script=Han}{0,4}表彰/u
@@ -166,7 +163,10 @@ export function behind({ of, left, right }: Placed): string {
 
 /** 2个村 are no sessions: what 个 counts is the word behind it. */
 export function isCounted({ measure, right, of }: Placed, cues: string): boolean {
-  const noun = measure === '个' && !of.includes('person') ? (/^\p{Script=Han}{1,2}/u.exec(right)?.[0] ?? '') : ''
+  const noun =
+    measure === '个' && !of.includes('person')
+      ? (/^(?!的)\p{Script=Han}(?:(?!的)\p{Script=Han})?/u.exec(right)?.[0] ?? '')
+      : ''
   return noun === '' || /^[左多以]/u.test(noun) || cues.includes(noun)
 }
 
@@ -180,7 +180,9 @@ export function nounOf(left: string): string {
 
 /** Whether the very word before a number of people is the question's: 受众150人, but 宣讲队8人 of whom nobody is asked. */
 export function namesWho({ of, left }: Placed, cues: string): boolean {
-  const [noun, last] = [nounOf(left), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
+  // 听众共60人
+  const bare = left.replace(/\P{Script=Han}/gu, '').replace(/(?:一共|总共|共有?|约|有|已)$/u, '')
+  const [noun, last] = [nounOf(left), bare.slice(-2)]
   return !of.includes('person') || noun.length < 2 || cues.includes(noun) || (last.length > 1 && cues.includes(last))
 }
 

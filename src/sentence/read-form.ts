@@ -69,7 +69,7 @@ export function read(
       left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),
     bare,
   )
-  const counted = numbersIn(masked, placed(masked), form, of)
+  const counted = numbersIn(masked, placed(masked), form, of, { text, known })
   // 宣讲4场，其中昨天1场: neither all of them nor the one is told to be reported.
   const part = isOfPart(text, whens)
   const numbers = part ? [] : counted.heard

@@ -3,6 +3,7 @@ import { deedsIn, hiddenDeed, isFree, shows } from '../chinese/deeds.ts'
 import { LEXICON } from '../chinese/number-words.ts'
 import { isOtherManner } from '../chinese/standing.ts'
 import { isDeed, namesOf } from './cues.ts'
+import { DOERS } from './otherwise.ts'
 import { peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
@@ -50,9 +51,13 @@ export function toldOfIn(
     const shares = [...pairsIn(asked.join('，'))].some((pair) => text.includes(pair))
     return shares || [...meantBy(question).deeds].some((deed) => told.has(deed))
   }
-  return (question, { of, left, deed, clause }) => {
+  return (question, { of, left, deed, clause, end }) => {
     if (isOtherManner(`${question.ask}${question.label ?? ''}`, clause, text)) return false
     const { deeds } = meantBy(question)
+    // 组建突击队4支，队员56人: how many were set up, where nothing is told that they did.
+    const isOnlySetUp = DOERS.test(question.ask) && of.includes('person') && told.size === 1 && told.has('built')
+    const saysWent = [...pairsIn(left)].some((pair) => question.ask.includes(pair))
+    if (isOnlySetUp && !saysWent && text.slice(end).replace(/\P{Script=Han}/gu, '').length < 3) return false
     // 突击队有8支: what is asked is how many were set up.
     if (deeds.has('built') && /有$/u.test(left)) return false
     const counted = LEXICON.get(question.indicator?.unit ?? '')?.of ?? []

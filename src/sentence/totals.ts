@@ -90,7 +90,9 @@ export function paidOut(amount: Placed, questions: readonly Question[], text: st
     (question) =>
       nearness(amount, question) >= 1 &&
       !/[每各均]/u.test(question.ask) &&
-      (isCalled(question, text) || (EACH_PAID.test(text.slice(0, amount.at)) && /发放/u.test(question.ask))),
+      // 救助5户共2.5万元，募到的善款还剩1.3万元: what is called behind it is another sum.
+      (isCalled(question, text.slice(0, amount.end)) ||
+        (EACH_PAID.test(text.slice(0, amount.at)) && /发放/u.test(question.ask))),
   )
   return another ? undefined : one
 }

@@ -5,7 +5,7 @@ import type { Door, Effects, Feature, Role } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { makeRouter } from '../../src/bot/router.ts'
 import { placesBehind } from '../../src/bot/turn.ts'
-import type { Roles, Who } from '../../src/bot/who.ts'
+import { isStranger, type Roles, type Who } from '../../src/bot/who.ts'
 import { weekOf } from '../../src/calendar/week.ts'
 import { openDigest } from '../../src/database/digest.ts'
 import { addMembership } from '../../src/database/membership.ts'
@@ -18,6 +18,7 @@ import { newDraft } from '../../src/interview/draft.ts'
 import { BUTTONS, type Button, type ButtonName } from '../../src/messages/buttons.ts'
 import { dataOf, readButton } from '../../src/messages/callback-data.ts'
 import { OUT_OF_REACH } from '../../src/messages/common.ts'
+import { STRANGER } from '../../src/messages/menu.ts'
 import { Desk, talk } from '../desk/desk.ts'
 
 /** Who tries it: what they may look at, and which features are for them. `editor of a part`: those that keep to one. */
@@ -185,10 +186,11 @@ const untouched = new Proxy({} as Database, {
 
 const REFUSED = /只给编辑用|只给县里的编辑用|只有编辑能|还没有加入填报单位|没有要填报的单位|还不能填报/
 
-/** Nothing is told but that it is for others; nothing is written, and nothing read for it. */
+/** Nothing is told but that it is for others, a stranger how to join; nothing is written, and nothing read for it. */
 async function expectRefused(asked: Asked, door: AtTheDoor): Promise<void> {
   const { say, ...others } = await route(untouched, asked, door)
-  expect(say).toEqual([{ text: expect.stringMatching(REFUSED) }])
+  const stranger = door.place === 'private' && isStranger(door.who)
+  expect(say).toEqual([{ text: expect.stringMatching(REFUSED), ...(stranger && { keys: STRANGER.keys }) }])
   expect(others).toEqual({ awaits: null })
 }
 
@@ -446,7 +448,7 @@ describe('A part of the county', () => {
   const PARTS = ['editor of a town', 'editor of an organization', "editor of a town's organization"]
   /** What a button says that lies nowhere. */
   const NOWHERE =
-    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|unitKind|rhythm|setting|value|chat|token|tokenScope)$/
+    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|unitKind|rhythm|setting|value|chat|token|tokenScope|topic)$/
 
   it('is where all that a button names lies, or nowhere', () => {
     const named = new Set(BUTTON_NAMES.flatMap((name) => Object.keys(BUTTONS[name].parts)))

@@ -250,7 +250,7 @@ describe('belonging', () => {
     expect(editor.actor.user.id).toBe(EDITOR)
     await editor.says('/start')
     expect(editor.buttons).toEqual([
-      ...['一周汇编', '年度汇报', '汇报的文字', '溯源', '上级表', '表和题', '邀请', '人员', '单位', '申请加入'],
+      ...['一周汇编', '年度汇报', '汇报的文字', '溯源', '上级表', '表和题', '单位', '邀请', '人员', '申请加入'],
       ...['设置', '操作记录', '问题和打算', '收到的填报', '没报的单位', '已绑定的群', '我的任职', '帮助'],
     ])
     for (const label of [

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Feature, Role } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { groupsMenu, strangersMenu } from '../../src/bot/menus.ts'
+import { TOPICS } from '../../src/messages/topics.ts'
 import { shownCommands } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
@@ -55,12 +56,35 @@ describe('What somebody may do', () => {
       return shown.length > ANYONE.length ? shown : undefined
     }, 'a menu of one’s own')
 
+  /** /help is short, and its topics have each line of these roles' features once. */
+  async function helpIs(chat: Chat, roles: readonly Role[]): Promise<void> {
+    const own = FEATURES.filter((f) => f.place === 'private' && roles.includes(f.shownTo ?? f.role))
+    await chat.says('/help')
+    const short = chat.text.split('\n')
+    expect(short.length).toBeLessThanOrEqual(12)
+    expect(short.at(-2)).toMatch(/^别的点下面，也可以直接打字问，如“/u)
+    expect(short.slice(0, -2)).toEqual(own.filter((f) => f.often).map((f) => helpOf(f)[0] ?? expect.any(String)))
+    const titles = Object.entries(TOPICS).filter(([topic]) => own.some((f) => f.topic === topic))
+    expect(chat.buttons).toEqual([...titles.map(([, title]) => title), '返回'])
+    for (const [topic, title] of titles) {
+      await chat.taps(title)
+      const about = own.filter((f) => f.topic === topic)
+      expect(chat.text.split('\n')).toEqual(expect.arrayContaining(about.flatMap(helpOf)))
+      expect(chat.buttons).toEqual([...about.flatMap((f) => f.opens?.label ?? []), '返回'])
+      await chat.taps('返回')
+    }
+  }
+
+  it('every feature that has help has a topic', () => {
+    expect(FEATURES.filter((f) => (f.help === undefined) !== (f.topic === undefined))).toEqual([])
+    expect(FEATURES.filter((f) => f.often && !f.help)).toEqual([])
+  })
+
   it('stands in the menu, the help and on the first page of an editor', async () => {
     expect(await menuOf(editor)).toEqual([...EDITOR, ...ANYONE])
     expect(EDITOR).toContain('week')
-    await editor.says('/help')
-    const lines = [...of('editor'), ...of('anyone').filter((f) => !f.shownTo)].flatMap(helpOf)
-    expect(editor.text.split('\n').slice(0, -1)).toEqual(lines)
+    await helpIs(editor, ['editor', 'anyone'])
+    expect(editor.text).not.toContain('/cancel')
     await editor.says('/start')
     const labels = [...of('editor'), ...of('anyone')].flatMap((f) => f.opens?.label ?? [])
     expect(labels.at(-1)).toBe('帮助')
@@ -70,11 +94,25 @@ describe('What somebody may do', () => {
   it('and of whoever reports', async () => {
     expect(await menuOf(cadre)).toEqual([...CADRE, ...ANYONE])
     expect(CADRE).toContain('report')
-    await cadre.says('/help')
-    for (const line of of('reporter').flatMap(helpOf)) expect(cadre.text).toContain(line)
+    await helpIs(cadre, ['reporter', 'anyone'])
+    await cadre.taps('怎么填报')
     expect(cadre.text).toContain('如“巾帼宣讲”')
     expect(cadre.text).not.toContain('/week')
     await cadre.says('/start')
     expect(cadre.buttons).toEqual([...of('reporter'), ...of('anyone')].flatMap((f) => f.opens?.label ?? []))
+  })
+
+  it('help is as short for whoever has all roles, and says what waits', async () => {
+    const both = await county.joins(await county.cadre(301, 'jia-zhen/women'), 'editor', editor)
+    await both.says('/help')
+    expect(both.text.split('\n').length).toBeLessThanOrEqual(12)
+    await both.says('巾帼宣讲')
+    await both.says('/help')
+    expect(both.buttons).toContain('接着填：巾帼宣讲')
+    county.turnClockTo('2022-11-14T10:00:00+08:00')
+    await both.says('/help')
+    expect(both.text).toMatch(/^今天要办的，在最上面。/u)
+    expect(both.buttons[0]).toMatch(/个单位没报$/u)
+    expect(both.text.split('\n').length).toBeLessThanOrEqual(12)
   })
 })

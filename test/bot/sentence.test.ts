@@ -185,6 +185,10 @@ describe('a sentence that is edited', () => {
     county.turnClockTo('2022-11-10T10:00:00+08:00')
     await cadre.edits(sentence, '昨天宣讲3场，听众80人')
     expect(cadre.text).toContain('巾帼宣讲受众：80人')
+    await cadre.edits(sentence, '昨天宣讲3场，听众80人。')
+    expect(cadre.text).toContain('改这条消息，填报不会跟着变。')
+    await cadre.edits(sentence, '昨天宣讲3场，听众81人')
+    await cadre.edits(sentence, '昨天宣讲3场，听众80人')
     // 昨天 is that of the day on which it was said.
     expect(cadre.text).toContain('开展日期：2022年11月8日')
     await cadre.edits(sentence, '前天宣讲3场，听众80人')
@@ -194,7 +198,7 @@ describe('a sentence that is edited', () => {
     expect(cadre.text).toContain('已保存。编号1：11月7日巾帼宣讲，4场次，60人')
   })
 
-  it('changes nothing that is saved, where it says nothing else, nor one of several works', async () => {
+  it('changes nothing that is saved, or where it says nothing else', async () => {
     await cadre.says('昨天宣讲2场，听众50人')
     const sentence = own()
     for (const words of ['昨天宣讲2场，听众50人。', '昨天下雨', '谢谢']) {
@@ -205,9 +209,33 @@ describe('a sentence that is edited', () => {
     await cadre.taps('没有联合，确认提交')
     await cadre.edits(sentence, '昨天宣讲4场，听众50人')
     expect(cadre.text).toContain('改这条消息，填报不会跟着变。')
+  })
+
+  it('of several works changes each that it says otherwise, shown or not, and leaves those alone that it does not', async () => {
     await cadre.says(PASTED)
-    await cadre.edits(own(), PASTED.replace('宣讲2场', '宣讲7场'))
+    const sentence = own()
+    await cadre.edits(sentence, PASTED.replace('宣讲2场', '宣讲7场').replace('困难妇女8户', '困难妇女9户'))
+    expect(cadre.text).toContain('也改了：“关爱帮扶”')
+    expect(cadre.text).toContain('第1项，还有2项。')
+    expect(cadre.text).toContain('巾帼宣讲场次：7场次')
+    await cadre.edits(sentence, PASTED.replace('宣讲2场', '宣讲7场').replace('困难妇女8户', '困难妇女10户'))
+    expect(cadre.text).toMatch(/^也改了：“关爱帮扶”（.*）。$/u)
+    await cadre.taps('接着填：巾帼宣讲')
+    await cadre.taps('确认提交')
+    await shows('第2项，还有1项。')
+    expect(cadre.text).toContain('走访户数：10户')
+    expect(cadre.text).toContain('每户慰问金：500元')
+    // What is saved is not changed; what is at hand still is.
+    await cadre.edits(sentence, PASTED.replace('困难妇女8户', '困难妇女11户'))
+    expect(cadre.text).toContain('走访户数：11户')
+    await cadre.edits(sentence, PASTED.replace('困难妇女8户', '困难妇女11户'))
     expect(cadre.text).toContain('改这条消息，填报不会跟着变。')
+    await cadre.edits(sentence, '昨天宣讲2场')
+    expect(cadre.text).toContain('和原来的对不上')
+    expect(cadre.buttons).toContain('接着填：关爱帮扶')
+    await cadre.taps('接着填：关爱帮扶')
+    await cadre.taps('跳过这项')
+    await shows('第3项，最后一项。')
   })
 })
 

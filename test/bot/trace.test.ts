@@ -36,6 +36,29 @@ async function weekSeen(): Promise<void> {
 }
 
 describe('the way from a printed number to its reports', () => {
+  it('has one button for a number that stands in two sections, and counts others of the same words', async () => {
+    const { db, desk } = county.opened
+    const talk = (line: number, on: string, talks: number) => {
+      const answers = { women_gratitude_talks: talks, women_gratitude_audience: '60人', women_talk_subteams: 12 }
+      return { line, data: { unit: 'jia-zhen/women', form: 'women_talk', on, answers } }
+    }
+    await importReports(db, desk, 'rows', [talk(1, '2022-11-07', 1), talk(2, '2022-11-08', 2)], county.now)
+    const union = await county.cadre(301, 'jia-zhen/union')
+    await union.says('昨天开展职工运动会1场，70人参加，没有联合')
+    await union.taps('确认提交')
+    await weekSeen()
+    for (const [number, labels] of [
+      ['70', ['甲镇总工会职工70人次参加']],
+      ['60', ['甲镇妇联受众60人', '甲镇妇联受众60人（第2个）']],
+    ] as const) {
+      await editor.says(`/trace ${number}`)
+      expect(new Set(editor.buttons).size).toBe(editor.buttons.length)
+      expect(editor.buttons).toEqual(expect.arrayContaining([...labels]))
+    }
+    await editor.taps('甲镇妇联受众60人（第2个）')
+    expect(editor.text).toContain('共1条')
+  })
+
   it('goes by digest, section and number, and back', async () => {
     await editor.says('/trace')
     expect(editor.text).toBe('还没有汇编，先发 /week 或 /year 看看。')

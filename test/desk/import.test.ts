@@ -171,6 +171,16 @@ it('a number where names are asked is a count without names, in words it is refu
   await expect(desk.imports([of('3个')])).rejects.toThrow()
 })
 
+it('a list of names is taken name by name, whatever stands in one; in words several are told apart', async () => {
+  desk = await Desk.open()
+  const of = (dpf_fund_to_share_pilots: unknown): Line => ({
+    ...{ unit: 'jia-zhen/dpf', form: 'dpf_share', on: '2022-11-09' },
+    answers: { dpf_fund_to_share_pilots, dpf_share_company_name: '甲公司', dpf_disabled_shareholders: 3 },
+  })
+  expect(await desk.imports([of(['石桥、双河联建鱼塘'])])).toMatchObject({ added: 1 })
+  await expect(desk.imports([of('石桥、双河联建鱼塘')])).rejects.toThrow('一次报一个')
+})
+
 describe('rows imported again', () => {
   beforeEach(async () => {
     desk = await Desk.open()

@@ -130,13 +130,19 @@ function isOne(one: Told, other: Told): boolean {
 export type Total = { readonly value: number; readonly low: number; readonly high: number }
 
 /** One indicator of one level, gone through row by row. undefined: nobody gave that number. */
-export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): Total | undefined {
+export function naiveTotal(rule: Rule, level: string, rows: readonly Told[], among = rows): Total | undefined {
   const once = rule.form in EVENTS ? eachEventOnce(rows.filter((row) => row.form === rule.form)) : rows
   const own = once.filter((row) => counts(rule, row) && levelOf(rule, row) === level)
   if (own.length === 0) return undefined
   if (rule.rule === 'names') {
     const given = own.map((row) => row.answers[rule.answer])
-    const names = given.flatMap((of) => (Array.isArray(of) ? of : []))
+    // A name counts once: of several levels at the highest, of several units at the one that lies deepest.
+    const all = among.filter((row) => counts(rule, row))
+    const names = own.flatMap((row) =>
+      namesOf(rule, row).filter((name) => placeOf(rule, name, all) === placed(rule, row)),
+    )
+    const nothing = given.every((of) => Array.isArray(of) && of.length > 0)
+    if (nothing && names.length === 0 && among !== rows) return undefined
     // What was only counted has no names to be told apart by.
     const nameless = given.map((of) => ({ value: typeof of === 'number' ? of : 0 }))
     return sumOf([{ value: new Set(names).size }, ...nameless])
@@ -159,10 +165,29 @@ export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): To
   return sumOf([...newest.values()])
 }
 
+const LEVELS = ['国家级', '省级', '州（市）级', '县级', '镇（街道）级', '其他', '']
+
+function namesOf(rule: Rule, row: Told): string[] {
+  const given = row.answers[rule.answer]
+  return Array.isArray(given) ? given : []
+}
+
+function placed(rule: Rule, row: Told): string {
+  const depth = row.unit.startsWith('qinghe/') ? 1 : row.unit.split('/').length
+  return `${LEVELS.indexOf(levelOf(rule, row))} ${9 - depth} ${row.unit}`
+}
+
+function placeOf(rule: Rule, name: string, rows: readonly Told[]): string | undefined {
+  return rows
+    .filter((row) => namesOf(rule, row).includes(name))
+    .map((row) => placed(rule, row))
+    .sort()[0]
+}
+
 /** Levels under which these rows have a number of that rule; a level of nothing only where all are. */
-export function naiveLevels(rule: Rule, rows: readonly Told[]): string[] {
+export function naiveLevels(rule: Rule, rows: readonly Told[], among = rows): string[] {
   const all = [...new Set(rows.filter((row) => counts(rule, row)).map((row) => levelOf(rule, row)))]
-  const counted = all.filter((level) => (naiveTotal(rule, level, rows)?.value ?? 0) > 0)
+  const counted = all.filter((level) => (naiveTotal(rule, level, rows, among)?.value ?? 0) > 0)
   return rule.level !== undefined && counted.length > 0 ? counted : all
 }
 

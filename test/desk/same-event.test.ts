@@ -14,6 +14,7 @@ import { reportOn } from '../../src/desk/subject.ts'
 import { traceFigure } from '../../src/desk/trace.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import { figurePlaces } from '../../src/digest/figure-places.ts'
+import { textOf } from '../../src/digest/spans.ts'
 import { Desk, type Line } from './desk.ts'
 
 let desk: Desk
@@ -178,6 +179,17 @@ describe('an event of one organization', () => {
     const name = { ...town.answers, women_education_participants: '约300' }
     await desk.imports([{ ...town, answers: name, at: '2022-11-15T09:00:00+08:00' }])
     expect((await desk.compile('2022-11-16')).corrections).toEqual([])
+  })
+
+  it('is said behind what the report tells, not amid its sentence', async () => {
+    await desk.imports([event(VILLAGE, 300), event(TOWN, 300, { orgs: ['团委'] })])
+    const lines = (await desk.compile('2022-11-09')).sections
+      .filter(({ code }) => code === 'activities')
+      .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'item' ? [textOf(block.spans)] : [])))
+    expect(lines).toContain('11月9日，甲东村妇联开展“姐妹课堂”，300人次参加。')
+    expect(lines.filter((line) => line.includes('同一次'))).toEqual([
+      `11月9日，甲镇妇联联合团委开展“姐妹课堂”（与编号${await idOf(event(VILLAGE, 0).id ?? '')}同一次，不另计）。`,
+    ])
   })
 
   it('tells in the trace what does not count, and why', async () => {

@@ -65,11 +65,17 @@ function totalOf({ value, range = { low: value, high: value } }: FigureSpan): To
   return { value, ...range }
 }
 
-function expected(rows: readonly Told[], { from, to }: Period): Printed {
+/** `all`: among which a name counts once. */
+function expected(rows: readonly Told[], { from, to }: Period, all = rows): Printed {
   const printed: Printed = {}
   for (const rule of RULES) {
-    const counted = rows.filter((r) => r.on <= to && (rule.held || r.on >= from))
-    const totals = naiveLevels(rule, counted).map((level) => ({ level, total: naiveTotal(rule, level, counted) }))
+    const inPeriod = (r: Told) => r.on <= to && (rule.held || r.on >= from)
+    const counted = rows.filter(inPeriod)
+    const among = all === rows ? counted : all.filter(inPeriod)
+    const totals = naiveLevels(rule, counted, among).map((level) => ({
+      level,
+      total: naiveTotal(rule, level, counted, among),
+    }))
     const some = totals.some(({ total }) => total && total.value > 0)
     for (const { level, total } of totals) {
       // Beside levels of which something was counted, one of which nothing was has no row.
@@ -77,6 +83,18 @@ function expected(rows: readonly Told[], { from, to }: Period): Printed {
     }
   }
   return printed
+}
+
+/** Where names are counted the rows of units come to the row of their sum. */
+function expectNamesToAddUp(digest: Digest): void {
+  for (const block of digest.sections.filter((s) => s.code.startsWith('units.')).flatMap((s) => s.blocks)) {
+    if (block.kind !== 'table' || block.rows.length === 1) continue
+    const numbers = block.rows.map((row) => row.slice(1).map(([span]) => (span?.kind === 'figure' ? span : undefined)))
+    for (const [at, sum] of (numbers.at(-1) ?? []).entries()) {
+      if (sum?.lineage.rule !== 'distinct') continue
+      expect(numbers.slice(0, -1).reduce((all, row) => all + (row[at]?.value ?? 0), 0)).toBe(sum.value)
+    }
+  }
 }
 
 describe('a year of any imported rows', () => {
@@ -100,7 +118,9 @@ describe('a year of any imported rows', () => {
             const jia = expected(
               own.filter((r) => r.unit === 'jia-zhen/women'),
               period,
+              own,
             )
+            expectNamesToAddUp(digest)
             // A level of which only others counted something has a column, one of which nobody did has none.
             const shown = Object.entries(jia).filter(([key]) => columns[key] !== undefined)
             expect(byUnit(digest, '甲镇妇联')).toEqual(Object.fromEntries(shown))

@@ -33,6 +33,13 @@ it.each([
   ['a town that is there with its villages only once', [jia, ...villages, yi], '甲镇、乙镇'],
   ['villages of one town', villages.slice(0, 2), '甲东村、甲西村'],
   ['a town with some of its villages', [jia, ...villages.slice(0, 2)], '甲镇、甲东村、甲西村'],
+  [
+    'villages that only their town tells from others',
+    ['甲镇新屯村', '甲镇上坝村'].map((area) => unit(area, '甲镇')),
+    '甲镇新屯村、上坝村',
+  ],
+  ['such a village behind another', ['甲东村', '甲镇上坝村'].map((area) => unit(area, '甲镇')), '甲镇甲东村、上坝村'],
+  ['such a village with its town', [jia, unit('甲镇上坝村', '甲镇')], '甲镇、上坝村'],
   ['many villages of one town', villages, '甲镇4个村（社区）'],
 ])('%s', (_, units, words) => {
   expect(said(units)).toBe(words)

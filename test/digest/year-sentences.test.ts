@@ -4,6 +4,10 @@ import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { NameGroup } from '../../src/digest/gathered.ts'
 import { figure, named, printed } from './year-world.ts'
 
+const METHODS = ['甲站点', '乙网', '丙服务站', '丁站'].map((name, i) =>
+  named('method', name, { first: i, last: 9 - i }),
+)
+
 const families = (level: string, sum: number) => figure('families', sum, { label: level })
 const chamber = (name: string, level: string, of: Partial<NameGroup> = {}) => [
   named('chambers', name, { levels: { chamber_level: level }, ...of }),
@@ -20,6 +24,10 @@ const TABLE: readonly Row[] = [
     '青禾县妇联宣讲，受众370余人次。',
   ],
   ['{organization}宣讲，受众{people_reached}人次。', [], [], ''],
+  // Of sentences one is told, unless the clause lists them.
+  ['{organization}开通{method}站点。', [], METHODS, '青禾县妇联开通甲站点。'],
+  ['{organization}开通{method|list:3}站点。', [], METHODS.slice(0, 3), '青禾县妇联开通甲站点、乙网、丙服务站。'],
+  ['{organization}开通{method|list:2}[{method>2}？等]站点。', [], METHODS, '青禾县妇联开通甲站点、乙网等站点。'],
   ['{organization}宣讲，受众{people_reached}人次。', [figure('people_reached', 0)], [], ''],
   [
     '{organization}宣讲[，受众{people_reached}人次][，评出{families}户]。',

@@ -178,6 +178,28 @@ describe('the annex', () => {
     expect(table(compared, 'comparison')[0]).toBe('受众|人次|400|330|+70（+21.2%）')
   })
 
+  it('compares nothing where one of many units reported in both', () => {
+    const earlier = {
+      what: 'before' as const,
+      period: { from: '2021-01-01', to: '2021-12-31' },
+      reported: ['jia/women'],
+      flow: [figure('people_reached', 300)],
+      stock: [],
+    }
+    const third = { id: 'bing/women', name: '丙镇妇联', area: '丙镇', organization: 'women' }
+    const coverage = { zero: [], missing: [], unappointed: [], paused: [], notYet: [] }
+    const of = (reported: typeof UNITS) =>
+      compiled({ figures: { flow, stock: [] }, earlier: [earlier], coverage: { ...coverage, reported } })
+    expect(sectionOf(of([...UNITS, third]), 'comparison')).toBeUndefined()
+    expect(sectionOf(of(UNITS.slice(0, 1)), 'comparison')).toContain('只比两期都报过的1个单位。')
+  })
+
+  it('has no tables by unit where each organization has one, as in a village', () => {
+    expect(sectionOf(compiled({ figures: { flow, stock: [] } }), 'units.women')).toBeDefined()
+    const village = compiled({ figures: { flow: flow.slice(0, 1), stock: [] }, units: UNITS.slice(0, 1) })
+    expect(sectionOf(village, 'units.women')).toBeUndefined()
+  })
+
   it('compares only units that reported in both periods, and says how many', () => {
     const earlier = {
       what: 'before' as const,

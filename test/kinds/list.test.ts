@@ -230,6 +230,29 @@ describe('list', () => {
   })
 })
 
+describe('names that a file gave one by one', () => {
+  it.each<[string[]]>([
+    [['石桥、双河联建鱼塘']],
+    [['种植、养殖合作社妇女小组']],
+    [['甲村和乙村共建妇女之家', '丙村妇女之家']],
+    [['甲村；乙村联合妇委会']],
+    [['一、二组妇女小组', '三组妇女小组']],
+    [['甲村，乙村片区妇联']],
+    [['党政机关及事业单位妇委会']],
+    [['“阅读、写作”小组']],
+    [['甲镇一村、二村、三村联合妇联', '乙镇妇联']],
+    [['养老、托幼服务中心妇联', '快递、外卖行业妇联']],
+  ])('%j are as many as that', (given) => {
+    const reading = list.read({ ...counted, max_length: 30 }, given.join('\n'), { ...KNOWN, past: true, apart: true })
+    expect(reading).toEqual({ kind: 'value', value: given })
+  })
+
+  it('still name something', () => {
+    expect(list.read(counted, '甲村\n没有', { ...KNOWN, apart: true }).kind).toBe('refused')
+    expect(list.read(counted, '甲村等3个', { ...KNOWN, apart: true }).kind).not.toBe('value')
+  })
+})
+
 describe('what is said before there is no title', () => {
   const titles = question('list', { marks: '《》', indicator: { label: '作品', unit: '件' } })
   it.each(['谢谢，没有', '你好，没有', '早上好，无'])('%s is none', (typed) => {

@@ -5,6 +5,7 @@ import { MOST_BLOCK } from '../../src/catalogue/text-blocks.ts'
 import { PERIOD_KINDS } from '../../src/digest/kinds/index.ts'
 import { BUTTONS, type Button, type ButtonName, key } from '../../src/messages/buttons.ts'
 import { dataOf, readButton } from '../../src/messages/callback-data.ts'
+import { TOPICS } from '../../src/messages/topics.ts'
 
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 
@@ -34,6 +35,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   uses: 50,
   hour: '08:00',
   rhythm: 'month',
+  topic: longestOf(Object.keys(TOPICS)),
   unitKind: 'o'.repeat(24),
   version: 99,
   catalogue: 'a1b2c3d4e5f60718',

@@ -14,6 +14,34 @@ describe('a number beside others', () => {
     ['rc', '昨天应急救护培训1期60人，通过55人，也发了证', 'red_cross_first_aid_trainees', '60人'],
     ['dpf', '昨天发放轮椅6辆', 'dpf_devices_fitted', '6辆'],
     ['union', '昨天走访企业12家，其中外贸企业3家', 'companies_visited', '12家'],
+    // All who came are called so; those behind them are some of them, or did it for them.
+    ['rc', '昨天救护培训1场，学员55人，教官4人', 'red_cross_first_aid_trainees', '55人'],
+    ['women', '昨天宣讲1场，受众120人，再就业妇女20人', 'women_gratitude_audience', '120人'],
+    ['women', '昨天宣讲听众共60人，退休干部15人', 'women_gratitude_audience', '60人'],
+    ['fic', '昨天党史学习教育，企业家19人，机关干部6人', 'fic_education_participants', '19人'],
+    // What comes before it, and what came of some of them.
+    ['union', '11月5日招聘会，岗位760个，当场签了64个', 'union_jobs_offered', '760个'],
+    ['rc', '昨天救护培训1场，报名60人，实到54人，考核通过49人', 'red_cross_first_aid_trainees', '54人'],
+    ['rc', '昨天无偿献血63人，另有12人体检没过', 'rc_blood_donors', '63人'],
+    ['ast', '昨天新吸纳三长兼职2名，一名医院院长一名校长', 'ast_three_heads_appointed', '2名'],
+    ['rc', '昨天献血车来了，填表92人，献血75人次', 'rc_blood_donors', '75人次'],
+    ['women', '昨天上报纠纷线索2起，调解矛盾4起', 'women_family_dispute_clues', '2起'],
+    ['dpf', '昨天给5名残疾儿童做康复训练，共服务8人次', 'dpf_rehab_served', '8人次'],
+    ['ast', '昨天农技人员5名下田指导，农户36人受益', 'ast_audience', '36人'],
+    ['flac', '昨天县作协吸收会员6名，落选2名', 'flac_members_admitted', '6名'],
+    ['dpf', '昨天上门评残6人次，集中评残15人次', 'dpf_home_assessments', '6人次'],
+    ['rc', '昨天救护培训1场，参训50人，取证32人，补考8人', 'red_cross_first_aid_trainees', '50人'],
+    ['dpf', '昨天种植培训开班，残疾人20人，家属6人', 'dpf_skills_trainees', '20人'],
+    ['union', '昨天职工读书会，参加职工30人，家属5人', 'union_culture_participants', '30人'],
+    ['women', '昨天宣讲，受众60人，村民35人，学生25人', 'women_gratitude_audience', '60人'],
+    ['ast', '昨天科普讲座1场，受众60人，学生30人', 'ast_audience', '60人'],
+    ['rc', '昨天献血车来了，合格75人，献血75人次', 'rc_blood_donors', '75人次'],
+    // Another question's.
+    ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_blood_donors', '63人'],
+    ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_stem_cell_samples', '5人'],
+    // Whoever has a trade may have come himself.
+    ['union', '昨天面点师30人参加职工技能竞赛，评委3人', 'union_culture_participants', '30人'],
+    ['women', '昨天插花培训，学员30人，花艺师1名', 'women_education_participants', '30人'],
   ])('of which only some can be, is filled in, of %s: %s', (organization, text, code, words) => {
     expect(heard(organization, text)).toMatchObject({ [code]: words })
   })
@@ -22,6 +50,22 @@ describe('a number beside others', () => {
     ['rc', '昨天应急救护培训1期60人，考核合格65人', 'red_cross_first_aid_trainees'],
     ['rc', '昨天应急救护培训1期60人，另一个班55人', 'red_cross_first_aid_trainees'],
     ['dpf', '昨天发放轮椅6辆，还有助行器4个', 'dpf_devices_fitted'],
+    ['dpf', '种植培训昨天开班，学员38名，其中残疾人30名', 'dpf_skills_trainees'],
+    ['dpf', '种植培训昨天开班，学员38名，其中残疾人30名、家属8名', 'dpf_skills_trainees'],
+    ['women', '昨天帮扶困境儿童15名，走访老人8名', 'women_care_helped'],
+    ['flac', '昨天县作协吸收会员10名，审核通过8名', 'flac_members_admitted'],
+    ['rc', '昨天救助困难户6户，审核通过3户', 'red_cross_households_helped'],
+    ['rc', '昨天救护培训，第一批学员30人，教师20人', 'red_cross_first_aid_trainees'],
+    ['women', '宣讲2场，一场是昨天30人，一场是前天26人', 'women_gratitude_talks'],
+    ['fic', '昨天党史学习教育，企业家19人，公司负责人8人', 'fic_education_participants'],
+    ['fic', '昨天商会捐款2.6万元，捐水泥10吨', 'fic_donation_10k_yuan'],
+    ['dpf', '种植培训昨天开班，学员38名，健全人6名', 'dpf_skills_trainees'],
+    ['ast', '昨天科普讲座1场，学生400人，老师20人', 'ast_audience'],
+    ['women', '昨天帮扶留守儿童24名，另外5名随迁儿童没书包', 'women_care_helped'],
+    ['youth', '希望工程昨天发助学金，高中生15人，到账13人，2人退回', 'youth_project_beneficiaries'],
+    ['union', '昨天新建工会2家，其中外贸企业3家', 'union_orgs_built'],
+    ['rc', '昨天救助大病户5户共2.5万元，募到的善款还剩1.3万元', 'red_cross_funds_yuan'],
+    ['youth', '昨天组建突击队2支，队员30人，11月2日授旗', 'youth_commando_members'],
   ])('that may be meant as well is asked, of %s: %s', (organization, text, code) => {
     expect(heard(organization, text)).not.toHaveProperty(code)
   })

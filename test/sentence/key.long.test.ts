@@ -39,6 +39,9 @@ const KEYS: readonly Key[] = [
   { name: 'x', sentencesIn: 59 },
   { name: 'y', sentencesIn: 39 },
   { name: 'z', sentencesIn: 42 },
+  { name: 'aa', sentencesIn: 60, reports: 'p', reportsIn: 6 },
+  { name: 'ab', sentencesIn: 40 },
+  { name: 'ac', sentencesIn: 40 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

@@ -1,7 +1,7 @@
 import { clockIn } from '../../calendar/day.ts'
 import { type Deed, deeds } from '../../desk/audit.ts'
 import { auditPage } from '../../messages/audit.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { feature } from '../feature.ts'
 
 const PAGE = 15
@@ -12,8 +12,10 @@ export const audit = feature<readonly Deed[], 'audit' | 'auditBefore'>({
   role: 'editor',
   place: 'private',
   menu: '操作记录',
-  help: ['/audit 看谁在什么时候做了什么'],
+  topic: 'office',
+  help: ['/audit 看谁改的、什么时候、做了什么'],
   opens: key('操作记录', 'audit'),
+  named: called(['记录', '日志'], key('', 'audit')),
   buttons: ['audit', 'auditBefore'],
   load: (db, asked, { desk }) => {
     const isLater = asked.by === 'tap' && asked.button.name === 'auditBefore'

@@ -12,6 +12,7 @@ export const cancel = feature({
   place: 'private',
   together: true,
   menu: '取消正在填的这一份',
+  topic: 'reporting',
   help: ['/cancel 取消正在填的这一份'],
   shownTo: 'reporter',
   load: () => undefined,

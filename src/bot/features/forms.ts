@@ -16,7 +16,7 @@ import {
   proposedByFiles,
   withLevel,
 } from '../../desk/change-catalogue.ts'
-import { hashOf, type Key, key } from '../../messages/buttons.ts'
+import { called, hashOf, type Key, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import { formPreview } from '../../messages/form-preview.ts'
 import * as messages from '../../messages/forms-at-run-time.ts'
@@ -59,8 +59,10 @@ export const forms = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '表和题：谁填什么',
+  topic: 'contents',
   help: ['/forms 看各家的表，开关哪一级填，用工作簿改题'],
   opens: key('表和题', 'forms'),
+  named: called(['表', '题', '题目', '目录'], key('', 'forms')),
   buttons: [
     'forms',
     'formsOut',

@@ -7,7 +7,7 @@ import type { CountyDesk } from '../../desk/county-desk.ts'
 import { scopeNamed, scopeOfKey } from '../../desk/subject.ts'
 import { DIGEST_KINDS } from '../../digest/kinds/index.ts'
 import { scopeKey, scopeName } from '../../digest/scope.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { deliveryWords } from '../../messages/delivery.ts'
 import type { Bound } from '../../messages/groups.ts'
 import * as messages from '../../messages/groups.ts'
@@ -68,8 +68,10 @@ type Named = { readonly code: string; readonly name: string }
 export const groups = feature<Facts, 'groups' | 'group' | 'groupKind' | 'groupScopes' | 'groupScope' | 'groupUnbind'>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
   help: ['/bind 在群里发，就绑定那个群，汇编发到那里；/unbind 解除绑定'],
   opens: key('已绑定的群', 'groups'),
+  named: called(['群', '绑定', '绑定群', '绑定的群'], key('', 'groups')),
   buttons: ['groups', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],
   load: async (db, asked, { desk }) => {
     if (asked.by !== 'tap') return list(db, desk)

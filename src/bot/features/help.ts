@@ -1,27 +1,57 @@
+import type { Key } from '../../messages/buttons.ts'
+import { waitingKeys } from '../../messages/forms.ts'
 import { HELP } from '../../messages/keys.ts'
 import * as messages from '../../messages/menu.ts'
-import { type Feature, feature } from '../feature.ts'
+import { TOPICS, type Topic } from '../../messages/topics.ts'
+import { type Door, type Feature, feature } from '../feature.ts'
+import { waitingOf } from '../form-choice.ts'
 import { shownTo } from '../menus.ts'
+import { needsOf } from '../needs.ts'
 import { isStranger } from '../who.ts'
 
-/** /help: a line or two of each feature that this person may use. */
+/** What waits today, or a topic that was asked for. */
+type Facts = { readonly needs: readonly Key[] } | { readonly topic: Topic }
+
+/** /help: what waits for this person, a line of what is used most, and the other lines of all features by their topics. */
 export function help(features: () => readonly Feature[]): Feature {
-  return feature<undefined, 'help'>({
+  return feature<Facts, 'help' | 'helpOn'>({
     command: 'help',
     role: 'anyone',
     place: 'private',
-    together: true,
     menu: '怎么用',
     opens: HELP,
-    buttons: ['help'],
-    load: () => undefined,
-    decide: (_, door) => {
+    buttons: ['help', 'helpOn'],
+    load: async (db, asked, door) => {
+      if (asked.by === 'tap' && asked.button.name === 'helpOn') return { topic: asked.button.parts.topic }
+      return { needs: await needsOf(features(), db, door) }
+    },
+    decide: (facts, door) => {
       const { who } = door
       if (isStranger(who)) return { say: [messages.STRANGER] }
-      const lines = shownTo(features(), who).flatMap((ofRole) =>
-        ofRole.flatMap(({ help: lines = [] }) => (typeof lines === 'function' ? lines(door) : lines)),
-      )
-      return { say: [messages.help(lines)] }
+      const own = shownTo(features(), who).flat()
+      if ('topic' in facts) {
+        const about = own.filter(({ topic }) => topic === facts.topic)
+        const keys = about.flatMap(({ opens }) => opens ?? [])
+        return {
+          say: [
+            messages.helpOn(
+              about.flatMap((of) => linesOf(of, door)),
+              keys,
+            ),
+          ],
+        }
+      }
+      const most = own.flatMap((of) => (of.often ? linesOf(of, door).slice(0, 1) : []))
+      const topics = TOPIC_NAMES.filter((name) => own.some(({ topic }) => topic === name))
+      const waiting = waitingKeys(who.drafts.map((draft) => waitingOf(draft, door)))
+      const asks = who.edits.length > 0 ? ['甲镇', '亮点', '怎么邀请人'] : ['几点截止', '照片怎么发']
+      return { say: [messages.help(most, { needs: facts.needs, waiting, topics, asks })] }
     },
   })
+}
+
+const TOPIC_NAMES = Object.keys(TOPICS) as Topic[]
+
+function linesOf({ help = [] }: Feature, door: Door): readonly string[] {
+  return typeof help === 'function' ? help(door) : help
 }

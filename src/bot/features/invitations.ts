@@ -1,5 +1,6 @@
 import { dayIn } from '../../calendar/day.ts'
 import { invitationsIn, type ListedInvitation, openOfBatch, type Used, usedBy } from '../../database/invitation.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/invitations.ts'
 import { type Door, feature } from '../feature.ts'
 import { namedPlace } from '../named-place.ts'
@@ -17,6 +18,7 @@ export const invitations = feature<Facts, 'invitations' | 'invitation' | 'invite
   role: 'editor',
   narrows: true,
   place: 'private',
+  named: called(['发出的链接', '发出的邀请'], key('', 'invitations')),
   buttons: ['invitations', 'invitation', 'inviteBatch', 'inviteBatchSure'],
   load: async (db, asked, { reach, now, page = 0 }) => {
     const button = asked.by === 'tap' ? asked.button : undefined

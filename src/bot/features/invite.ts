@@ -9,7 +9,7 @@ import { type UnitInArea, unitById, unitsCalled } from '../../database/unit.ts'
 import { isCounty, namesWithin } from '../../database/within.ts'
 import { scopeNamed } from '../../desk/subject.ts'
 import { scopeKey, withinOf } from '../../digest/scope.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { OUT_OF_REACH } from '../../messages/common.ts'
 import * as messages from '../../messages/invite.ts'
 import type { PlaceNames } from '../../messages/place.ts'
@@ -59,8 +59,16 @@ export const invite = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '邀请填报人或编辑',
-  help: ['/invite 给一个单位生成邀请链接'],
+  topic: 'county',
+  often: true,
+  help: ['/invite 加填报人、加编辑：生成一个邀请链接'],
   opens: key('邀请', 'invite'),
+  named: called(['链接', '邀请链接', '邀请码', '加人', '二维码', '海报'], key('', 'invite')),
+  finds: async (db, words, { desk, today }) => {
+    if ((await scopeNamed(db, desk, words))?.kind === 'area') return words
+    // Of a unit the page of its area: the command with its name would make a link.
+    return (await unitNamed(db, words, today))?.areaName
+  },
   buttons: [
     ...(['invite', 'inviteAreas', 'inviteArea', 'inviteEditor', 'inviteOthers', 'inviteOver'] as const),
     ...(['inviteUnit', 'inviteReporters', 'inviteViewer', 'inviteRevoke'] as const),

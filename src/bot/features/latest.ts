@@ -4,7 +4,7 @@ import type { Database } from '../../database/open.ts'
 import { digestName, scopeOfPart, subjectOf } from '../../desk/subject.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { scopeKey } from '../../digest/scope.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
 import * as messages from '../../messages/issues.ts'
 import { messageTo } from '../../messages/said.ts'
@@ -22,8 +22,11 @@ type Facts =
 export const latest = feature<Facts, Names>({
   role: 'viewer',
   place: 'private',
+  topic: 'digests',
+  often: true,
   help: ['/start 看最近一期和往期的汇编'],
   opens: key('最近一期汇编', 'latest'),
+  named: called(['最近一期', '最新一期'], key('', 'latest')),
   buttons: ['latest', 'issues', 'issue'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'latest') {

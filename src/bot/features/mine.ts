@@ -12,6 +12,7 @@ import { answerLines } from '../../interview/echo.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { summaryOf } from '../../interview/summary.ts'
 import { faultOfReason } from '../../interview/typing.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { MINE } from '../../messages/forms.ts'
 import {
   askWhyWithdraw,
@@ -30,6 +31,7 @@ import { correcting } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
 import type { DraftTurn, Stopped } from '../draft-turn.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
+import { reportTitle } from '../form-choice.ts'
 
 const A_PAGE = 8
 
@@ -49,7 +51,9 @@ const ONE_SENT = '(?:刚才|刚刚|上一?次|昨天)?(?:报|填|发|交)?[了�
 const OF_REPORTS = new RegExp(
   `^(?:请|帮我?|我|要|想|把)*${ONE_SENT}(?:撤回|撤销|删掉|删除|删了)${ONE_SENT}吧?$|` +
     '^(?:怎么|如何|咋)(?:更?改|修改|更正)[呢啊]?[?？]?$|' +
-    '^(?:看看?|查一?下?)?我们?(?:已经|都|上周|本周|这周)*[报填][过了](?:什么|哪些|些什么)[?？]?$|^看看?我们?[报填][过了]?的$',
+    '^(?:看看?|查一?下?)?我们?(?:已经|都|上周|本周|这周)*[报填][过了](?:什么|哪些|些什么)[?？]?$|^看看?我们?[报填][过了]?的$|' +
+    '^(?:我们?|好像|不小心|这周|本周)*(?:(?:报|填|发|交)(?:重复?|多|两[遍次份])了|重复(?:报|填|发|交)?了|多(?:报|填|发|交)了?(?:一?[份条次遍])?)了?(?:怎么办)?[?？]?$|' +
+    '^(?:(?:我们?|本单位)(?:都|一共|总共|已经)*|(?:本周|这周|上周|这?个?月|本月|上个?月|今年)我?们?(?:都|一共|总共|已经)*)[报填][过了](?:几|多少)[份条次个项篇]?了?[?？]?$',
   'u',
 )
 
@@ -59,8 +63,11 @@ export const mine = feature<Facts, Names>({
   role: 'reporter',
   place: 'private',
   menu: '我的填报：看、更正、撤回',
-  help: ['/mine 看本单位报过的，报错了在这里更正、撤回'],
+  topic: 'reporting',
+  often: true,
+  help: ['/mine 看本单位报过的，报错了要修改、补照片，在这里更正、撤回'],
   opens: MINE,
+  named: called(['填报记录', '我报的', '报过的'], key('', 'mine')),
   meant: (words) => (OF_REPORTS.test(words) ? '' : undefined),
   buttons: ['mine', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
   awaits: ['withdraw'],
@@ -142,7 +149,7 @@ function inALine(
 
 function asOwn({ desk }: Door, report: CurrentReport, replaced: ReadonlySet<number>): OwnReport {
   const { id, organization, form, unitName, kind, activityDate: on } = report
-  const title = formOf(desk.catalogue, organization, form)?.title ?? form
+  const title = reportTitle({ organization, form }, { desk })
   return { id, title, unitName, on, kind, replaced: replaced.has(id) }
 }
 

@@ -3,6 +3,7 @@ import { asksWhoIsMissing } from '../../chinese/week-words.ts'
 import { reasonsOf, unitsByState } from '../../desk/coverage.ts'
 import { UNIT_LINES, type UnitLinesOwed } from '../../desk/unit-lines-file.ts'
 import type { UnitsByState } from '../../digest/gathered.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import { LINES_COME, MISSING, type Reasons, unitsOfWeek } from '../../messages/missing.ts'
 import { askedWeek } from '../asked-week.ts'
@@ -20,8 +21,11 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   narrows: true,
   place: 'private',
   menu: '哪些单位还没报，为什么',
+  topic: 'following',
+  often: true,
   help: ['/missing 看哪些单位还没报，为什么'],
   opens: MISSING,
+  named: called(['没报', '未报', '缺报', '进度', '报送进度', '填报进度'], key('', 'missing')),
   meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {

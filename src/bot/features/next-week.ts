@@ -2,6 +2,7 @@ import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import { nextWeekLines } from '../../database/next-week.ts'
 import { wordsOf } from '../../desk/reading.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/reading.ts'
 import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
 import { type Effects, feature } from '../feature.ts'
@@ -16,6 +17,7 @@ type Facts =
 export const nextWeek = feature<Facts, 'weekNext'>({
   role: 'editor',
   place: 'private',
+  named: called(['下周安排', '下周计划'], key('', 'weekNext', { digest: 0 })),
   buttons: ['weekNext'],
   awaits: ['next-week'],
   load: async (db, asked, { who, desk, clock }) => {

@@ -3,7 +3,7 @@ import { reserveId } from '../../database/ids.ts'
 import { type Member, memberAt } from '../../database/member.ts'
 import { editorsOf, lockEditors } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { joinedNews } from '../../messages/joining.ts'
 import * as messages from '../../messages/people.ts'
 import { messageTo } from '../../messages/said.ts'
@@ -26,8 +26,10 @@ type Facts =
 export const ownPlaces = feature<Facts, Names>({
   role: 'anyone',
   place: 'private',
-  help: ['调走了、换人了，在“我的任职”里交接或退出'],
+  topic: 'own',
+  help: ['换了手机不用再加入，没有密码，也不用登录', '调走了、换人了、退休、不干了，在“我的任职”里交接或退出'],
   opens: key('我的任职', 'ownPlaces'),
+  named: called(['任职', '交接', '退出', '我的单位'], key('', 'ownPlaces')),
   buttons: ['ownPlaces', 'ownPlace', 'ownHandOver', 'ownLeave', 'ownLeaveSure'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'ownPlaces') return 'list'

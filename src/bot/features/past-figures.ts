@@ -6,6 +6,7 @@ import { type PastPlan, pastFigureWrites, planPastFigures } from '../../desk/pas
 import { PAST_TEMPLATE } from '../../desk/past-template.ts'
 import { readPastFigures } from '../../documents/past-figures.ts'
 import { UnreadableWorkbook } from '../../documents/sheets.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import * as messages from '../../messages/past-figures.ts'
 import type { SentDocument } from '../asked.ts'
@@ -29,7 +30,9 @@ type Facts =
 export const pastFigures = feature<Facts, 'pastFigures' | 'pastTemplate' | 'pastRead' | 'pastTake'>({
   role: 'editor',
   place: 'private',
-  help: ['“设置”里的“上年数”：导入上年的数，第一年也能和上年比'],
+  topic: 'office',
+  help: ['“设置”里的“上年数”：要模板、导入上年的数，第一年也能和上年比'],
+  named: called(['上年数', '去年的数', '上年的数'], key('', 'pastFigures')),
   buttons: ['pastFigures', 'pastTemplate', 'pastRead', 'pastTake'],
   awaits: ['past-figures'],
   takesFile: true,

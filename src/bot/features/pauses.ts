@@ -44,6 +44,7 @@ type Facts = {
 export const unitPauses = feature<Facts, 'unitPause' | 'unitPauseTo' | 'unitPauseGo' | 'unitResume'>({
   role: 'editor',
   place: 'private',
+  topic: 'county',
   help: ['单位换届、撤并期间不用报：/units 点开单位，点“暂停报送”'],
   buttons: ['unitPause', 'unitPauseTo', 'unitPauseGo', 'unitResume'],
   awaits: ['unit-pause'],
@@ -65,6 +66,7 @@ export const leave = feature<Facts, 'leave' | 'leaveTo' | 'leaveGo' | 'leaveEnd'
   meant: (words) => (SAYS_LEAVE.test(words) ? words : undefined),
   role: 'reporter',
   place: 'private',
+  topic: 'own',
   help: ['/leave 请假，也可以直接打“请假三天”；改提醒的钟点，在“我的任职”里'],
   buttons: ['leave', 'leaveTo', 'leaveGo', 'leaveEnd'],
   awaits: ['leave'],

@@ -6,7 +6,7 @@ import type { Database } from '../../database/open.ts'
 import type { Role } from '../../database/schema.ts'
 import { type UnitInArea, unitById } from '../../database/unit.ts'
 import { isCounty } from '../../database/within.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { OUT_OF_REACH } from '../../messages/common.ts'
 import { welcome } from '../../messages/joining.ts'
 import { TO_MENU } from '../../messages/keys.ts'
@@ -63,8 +63,15 @@ export const people = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '人员：查看、交接、移出',
+  topic: 'county',
   help: ['/people 看各单位的人员，交接、改角色、移出离开的人'],
   opens: key('人员', 'people'),
+  named: called(['填报人', '人员名单', '编辑', '查看人'], key('', 'people')),
+  finds: async (db, words, { reach }) => {
+    if (words.length < 2) return undefined
+    const { members } = await membersWith(db, { reach, words, from: 0, page: 1 })
+    return members.length > 0 ? words : undefined
+  },
   buttons: [
     ...(['people', 'member', 'memberLeave', 'memberLeaveSure'] as const),
     ...(['memberHandOver', 'memberRole', 'memberAssign', 'memberAreas', 'memberUnit'] as const),

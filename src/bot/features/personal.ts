@@ -5,6 +5,7 @@ import type { Database } from '../../database/open.ts'
 import { lockAccount, type Whose, whoseData } from '../../database/personal.ts'
 import type { Write } from '../../database/write.ts'
 import { personalCounted } from '../../desk/personal-file.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import * as messages from '../../messages/personal.ts'
 import { messageTo, type Owed } from '../../messages/said.ts'
@@ -24,7 +25,9 @@ type OwnFacts =
 export const ownData = feature<OwnFacts, 'ownData' | 'ownDataFile' | 'ownErase' | 'ownEraseSure'>({
   role: 'anyone',
   place: 'private',
+  topic: 'own',
   help: ['“我的任职”里的“我的资料”，看存了您的什么，可以要一份，也可以删除'],
+  named: [key('我的资料', 'ownData')],
   buttons: ['ownData', 'ownDataFile', 'ownErase', 'ownEraseSure'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') throw new Error('no data was asked for')
@@ -86,6 +89,7 @@ export const formers = feature<FormerFacts, 'formers' | 'former' | 'formerErase'
   role: 'editor',
   narrows: true,
   place: 'private',
+  named: called(['已离开的', '离开的人'], key('', 'formers')),
   buttons: ['formers', 'former', 'formerErase', 'formerEraseSure'],
   load: async (db, asked, { reach, page = 0 }) => {
     if (asked.by !== 'tap') throw new Error('nobody was asked for')

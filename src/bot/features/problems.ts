@@ -8,7 +8,7 @@ import { lockWords, recordInstant } from '../../database/record-lock.ts'
 import { type Candidate, candidates, newestProblems } from '../../database/reported-problems.ts'
 import type { Write } from '../../database/write.ts'
 import { refusalOf } from '../../interview/privacy.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
 import type { PairPlace, Side } from '../../messages/problems.ts'
 import * as messages from '../../messages/problems.ts'
@@ -61,8 +61,10 @@ export const problems = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '问题和打算',
+  topic: 'contents',
   help: ['/problems 选定问题和打算，问上一年的打算办得怎么样'],
   opens: key('问题和打算', 'problems'),
+  named: called(['问题', '打算', '困难', '困难和打算'], key('', 'problems')),
   buttons: [
     ...(['problems', 'problemsOf', 'problemsIn', 'problemPick', 'problemMerge'] as const),
     ...(['problemWords', 'planWords', 'problemMine', 'problemDrop', 'planSolved', 'planCarried'] as const),

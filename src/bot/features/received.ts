@@ -9,10 +9,11 @@ import { unitById } from '../../database/unit.ts'
 import { returnedReport } from '../../desk/submit.ts'
 import { answerLines } from '../../interview/echo.ts'
 import { refusalOf } from '../../interview/privacy.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
 import * as messages from '../../messages/received.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
+import { reportTitle } from '../form-choice.ts'
 
 const PAGE = 8
 
@@ -31,8 +32,11 @@ export const received = feature<Facts, Names>({
   role: 'editor',
   narrows: true,
   place: 'private',
+  topic: 'following',
+  often: true,
   help: ['“收到的填报”里看各单位报的，有不对的写一句话退回'],
   opens: key('收到的填报', 'received'),
+  named: called(['收到的', '审核', '退回'], key('', 'received')),
   buttons: ['received', 'receivedOne', 'sendBack'],
   awaits: ['send-back'],
   load: async (db, asked, door) => {
@@ -108,5 +112,5 @@ function sendBack({ returns, word, at, chats }: Extract<Facts, { readonly word: 
 /** A report as an editor is shown it. */
 export function receivedReport(report: CurrentReport, { desk }: Pick<Door, 'desk'>): messages.ReceivedReport {
   const { id, number, organization, form, unitId, unitName: unit, kind, activityDate: on } = report
-  return { id, number, unitId, title: formOf(desk.catalogue, organization, form)?.title ?? form, unit, on, kind }
+  return { id, number, unitId, title: reportTitle({ organization, form }, { desk }), unit, on, kind }
 }

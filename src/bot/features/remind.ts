@@ -23,6 +23,7 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   narrows: true,
   place: 'private',
   menu: '提醒没报的单位',
+  topic: 'following',
   help: ['/remind 催报：提醒没报的单位，每个单位一周一次'],
   meant: (words) =>
     /^(?:请|麻烦|帮我?)?(?:再|去)?(?:催报?|提醒)(?:一下|下|一催)?(?:没报的|还没报的|各)?(?:单位|乡镇|村)?(?:吧|一下)?$/u.test(

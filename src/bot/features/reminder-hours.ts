@@ -1,6 +1,7 @@
 import { isQuiet, type Quiet } from '../../calendar/due.ts'
 import { readTime } from '../../chinese/read-time.ts'
 import { reminderHours } from '../../database/reminder.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { noUnit } from '../../messages/common.ts'
 import * as messages from '../../messages/reminder-hours.ts'
 import { feature } from '../feature.ts'
@@ -21,6 +22,7 @@ type HourFacts =
 export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
   role: 'reporter',
   place: 'private',
+  named: called(['提醒时间', '提醒钟点'], key('', 'hours')),
   buttons: ['hours', 'hoursFor', 'hourLiked'],
   awaits: ['hour'],
   load: async (db, asked, { who, desk }) => {

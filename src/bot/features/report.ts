@@ -14,7 +14,7 @@ type Facts =
 
 /** 再报一份, 报别的, 我要填报: what is to be reported is not said. */
 const TO_REPORT =
-  /^(?:我|还|再|继续|接着|要|想|来|得)*(?:填报|报|填)(?:一下|[一1]?[份项个条次](?:工作)?|别的|其他的?|新的)?吧?$/u
+  /^(?:我|还|再|继续|接着|要|想|来|得)*(?:填报|报|填)(?:一下|[一1]?[份项个条次](?:工作)?|别的|其他的?|新的)?吧?$|^(?:这周|本周|我们?)*(?:要|该|能|可以)?(?:填报|报|填)(?:些?什么|啥|哪些)(?:内容|工作|活动)?[呢?？]?$/u
 
 /** /report: unit → form → the first question. `/report 巾帼宣讲` for those who know what it is called. */
 export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAgain'>({
@@ -23,6 +23,8 @@ export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAg
   place: 'private',
   together: true,
   menu: '填报一项工作',
+  topic: 'reporting',
+  often: true,
   help: ['/report 填报一项工作，几个问题就好'],
   opens: REPORT,
   meant: (words) => (TO_REPORT.test(words) ? '' : undefined),

@@ -9,6 +9,7 @@ import type { Database } from '../../database/open.ts'
 import { lockSettings } from '../../database/setting.ts'
 import type { Write } from '../../database/write.ts'
 import { followSettings } from '../../desk/settings-in-force.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { NO_DAYS } from '../../messages/pauses.ts'
 import * as messages from '../../messages/rhythms.ts'
 import { LAPSED } from '../../messages/units.ts'
@@ -35,6 +36,9 @@ function put<Name extends SettingName>(name: Name, after: SettingValue<Name>, { 
 export const rhythms = feature<SettingValue<'rhythms'>, 'rhythms' | 'rhythmPut'>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
+  help: ['“设置”里的“报送周期”：哪些单位按周报、按月报、不用报'],
+  named: called(['报送周期', '周期'], key('', 'rhythms')),
   buttons: ['rhythms', 'rhythmPut'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'rhythms') return door.desk.settings.rhythms
@@ -65,6 +69,9 @@ type StopFacts =
 export const stops = feature<StopFacts, 'stops' | 'stopGo' | 'stopDrop'>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
+  help: ['“设置”里的“停刊”：春节、放假不出汇编的那几周'],
+  named: [key('停刊', 'stops')],
   buttons: ['stops', 'stopGo', 'stopDrop'],
   awaits: ['stop'],
   load: async (db, asked, door) => {

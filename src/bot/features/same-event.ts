@@ -6,7 +6,7 @@ import { pairsToLookAt } from '../../desk/same-event.ts'
 import { eventSaid } from '../../digest/event-said.ts'
 import type { EventPair, EventReport } from '../../digest/same-event.ts'
 import { withinOf } from '../../digest/scope.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/same-event.ts'
 import { WEEK_GONE } from '../../messages/week.ts'
@@ -32,6 +32,9 @@ type Facts = {
 export const sameEvent = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
+  topic: 'digests',
+  help: ['“一周汇编”里的“待核对”：两份像是同一次活动的，定计几次'],
+  named: called(['待核对', '核对', '重复'], key('', 'eventPairs', { digest: 0, index: 0 })),
   buttons: ['eventPairs', 'eventPairSame', 'eventPairTwo', 'eventPairUndo'],
   needs: async (db, { desk, now }) => {
     for (const { id: digest, periodFrom: from, periodTo: to, scope } of await waitingWeeks(db)) {

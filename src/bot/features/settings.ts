@@ -10,7 +10,7 @@ import type { Database } from '../../database/open.ts'
 import { lockSettings } from '../../database/setting.ts'
 import { nextOfClock } from '../../desk/next-due.ts'
 import { followSettings } from '../../desk/settings-in-force.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import type { Next } from '../../messages/next-due.ts'
 import { SETTING_PAGES } from '../../messages/setting-pages.ts'
 import * as messages from '../../messages/settings.ts'
@@ -40,8 +40,10 @@ export const settings = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '设置：汇编时间、预览等',
-  help: ['/settings 改汇编时间、预览多久等，看接下来什么时候出什么'],
+  topic: 'office',
+  help: ['/settings 改汇编时间、预览多久等，看接下来什么时候出什么', '备份、恢复、换服务器，请找运维'],
   opens: key('设置', 'settings'),
+  named: called(['汇编时间', '设定', '免打扰'], key('', 'settings')),
   buttons: ['settings', 'setting', 'settingChoose', 'settingGo'],
   awaits: ['setting'],
   load: async (db, asked, door) => {

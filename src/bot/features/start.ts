@@ -1,10 +1,10 @@
 import { type InvitedTo, invitedTo } from '../../database/invitation.ts'
 import type { Member } from '../../database/member.ts'
 import { editorsOf, type Located } from '../../database/membership.ts'
-import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { hashToken } from '../../desk/hash-token.ts'
 import type { Key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { waitingKeys } from '../../messages/forms.ts'
 import { handedOver, joinedAlready, joinedNews, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
 import { firstPage, STRANGER } from '../../messages/menu.ts'
@@ -15,7 +15,7 @@ import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
 import { ownMenu, shownTo } from '../menus.ts'
 import { locatedAt, namedPlace, partName } from '../named-place.ts'
-import { letsIn, reachOf } from '../router.ts'
+import { needsOf } from '../needs.ts'
 import { isStranger, type Roles } from '../who.ts'
 
 /** `editors`: who is told that somebody joined. */
@@ -30,6 +30,7 @@ export function start(features: () => readonly Feature[]): Feature {
     role: 'anyone',
     place: 'private',
     menu: '开始',
+    named: called(['菜单', '首页', '主页', '返回'], key('', 'menu')),
     buttons: ['menu'],
     load: async (db, asked, door) => {
       if (asked.by !== 'command' || asked.words === '') return { needs: await needsOf(features(), db, door) }
@@ -38,15 +39,6 @@ export function start(features: () => readonly Feature[]): Feature {
     },
     decide: (facts, door) => ('needs' in facts ? page(features(), facts.needs, door) : join(facts, features(), door)),
   })
-}
-
-/** What waits for this person today, of all features that are for them. */
-async function needsOf(features: readonly Feature[], db: Database, door: Door): Promise<readonly Key[]> {
-  const keys: Key[] = []
-  for (const of of features) {
-    if (of.needs && letsIn(of, door.who)) keys.push(...(await of.needs(db, { ...door, reach: reachOf(of, door.who) })))
-  }
-  return keys
 }
 
 function page(features: readonly Feature[], needs: readonly Key[], door: Door): Effects {

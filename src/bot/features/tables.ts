@@ -18,7 +18,7 @@ import { isCountyWorkbook } from '../../documents/county-workbook.ts'
 import { isPastWorkbook } from '../../documents/past-figures.ts'
 import { sheetNames } from '../../documents/sheets.ts'
 import { isNobodys } from '../../documents/superior/template.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import { PAST_SENT } from '../../messages/past-figures.ts'
 import * as messages from '../../messages/tables.ts'
@@ -73,8 +73,10 @@ export const tables = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '上级表：按标记自动填',
+  topic: 'contents',
   help: ['/tables 上级要的表：写上标记发给我，我来填'],
   opens: key('上级表', 'tables'),
+  named: called(['统计表', '报表', '上级的表'], key('', 'tables')),
   plain: ['document'],
   buttons: [
     ...(['tables', 'tableMarks', 'table', 'tableFor', 'tablePeriods', 'tablePeriod', 'tableScopes'] as const),

@@ -53,7 +53,8 @@ export const takeBack = feature<Facts, Names>({
   role: 'editor',
   narrows: true,
   place: 'private',
-  help: ['发布以后，“撤回”能撤一条或一期，另出一版'],
+  topic: 'digests',
+  help: ['“一周汇编”里发布了的一期，“撤回”能撤一条或整期，另出一版'],
   buttons: [
     ...(['takeBack', 'takeBackOne', 'takeBackOneSure', 'putBack', 'putBackSure'] as const),
     ...(['takeBackAll', 'takeBackAllSure', 'publishAgain', 'publishAgainSure'] as const),

@@ -5,6 +5,7 @@ import { reserveIds } from '../../database/ids.ts'
 import type { TokenScope } from '../../database/schema.ts'
 import type { Write } from '../../database/write.ts'
 import { hashToken } from '../../desk/hash-token.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/tokens.ts'
 import { type Door, feature } from '../feature.ts'
 
@@ -24,6 +25,9 @@ type Facts =
 export const tokens = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
+  topic: 'office',
+  help: ['“设置”里的“接口令牌”：给别的程序看数'],
+  named: called(['接口令牌', '令牌', '接口'], key('', 'tokens')),
   buttons: ['tokens', 'token', 'tokenNew', 'tokenScope', 'tokenRevoke', 'tokenRevokeSure'],
   awaits: ['token'],
   load: async (db, asked, { who }) => {

@@ -5,7 +5,7 @@ import { editionNow } from '../../desk/preview.ts'
 import { digestName, subjectOf } from '../../desk/subject.ts'
 import { type Trace, traceFigure } from '../../desk/trace.ts'
 import { type FigurePlace, figurePlaces, whatOf } from '../../digest/figure-places.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/trace.ts'
 import { type Door, feature } from '../feature.ts'
@@ -39,8 +39,10 @@ export const trace = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '数字的来源',
+  topic: 'digests',
   help: ['/trace 看一个数字是哪些填报来的'],
   opens: key('溯源', 'trace'),
+  named: called(['数字', '来源', '出处'], key('', 'trace')),
   meant: (words) => WHERE_FROM.exec(words)?.groups?.['number'],
   buttons: ['trace', 'traceDigest', 'traceSection', 'traceNumber'],
   load: async (db, asked, door) => {

@@ -8,7 +8,7 @@ import { countyNow, lastChangedOn } from '../../database/county.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/county-deeds.ts'
 import type { Owed, Said } from '../../messages/said.ts'
 import { LAPSED, NO_COUNTY } from '../../messages/units.ts'
@@ -32,8 +32,17 @@ export const units = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '单位：添、改名、撤并、关闭',
-  help: ['/units 看单位，添、改名、划转、撤并、关闭；/units 甲镇'],
+  topic: 'county',
+  help: [
+    '/units 看单位，添加、改名、划转、撤并、关闭；/units 甲镇',
+    '“单位”里的“导出”是一张表，改好再导入单位就都改了',
+  ],
   opens: key('单位', 'units'),
+  named: called(['乡镇', '各单位', '单位名单', '区域'], key('', 'units')),
+  finds: async (db, words) => {
+    const { areas = [], units: all = [] } = (await countyNow(db)) ?? {}
+    return words.length > 1 && [...areas, ...all].some(({ name }) => name.includes(words)) ? words : undefined
+  },
   buttons: [
     ...(['units', 'unitsOf', 'unitShow', 'unitDeed', 'areaDeed'] as const),
     ...(['countyOrganization', 'countyUnit', 'countyArea', 'countyDay', 'countyGo'] as const),

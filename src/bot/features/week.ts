@@ -3,7 +3,7 @@ import { dueAt } from '../../calendar/due.ts'
 import { type Week, weekOf } from '../../calendar/week.ts'
 import { weekLabel } from '../../chinese/periods.ts'
 import { asksForIssue } from '../../chinese/week-words.ts'
-import { type DigestRow, lockDigestIfAny, openDigest, waitingWeeks } from '../../database/digest.ts'
+import { type DigestRow, lockDigestIfAny, waitingWeeks } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
 import { recipients } from '../../database/recipients.ts'
@@ -11,11 +11,10 @@ import { isCounty } from '../../database/within.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow, type PutBefore, putBeforeEditors } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
-import { askedFor, issueYearOf } from '../../desk/subject.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { week as weekKind } from '../../digest/kinds/week.ts'
 import { issueLabel } from '../../digest/label.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
 import { previewMessages, untracedText } from '../../messages/preview.ts'
 import { publicationMessages } from '../../messages/publication.ts'
@@ -25,6 +24,7 @@ import type { Asked } from '../asked.ts'
 import { askedWeek } from '../asked-week.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 import { NO_DIGEST, ownScope } from '../own-scope.ts'
+import { digestOfWeek } from '../week-at-hand.ts'
 
 type Names = 'week' | 'weekAt' | 'weekPreview' | 'weekGroup' | 'weekPublish' | 'weekPublishSure' | 'weekHold'
 /** What is asked of a digest. */
@@ -56,8 +56,11 @@ export const week = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '一周汇编',
+  topic: 'digests',
+  often: true,
   help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周', '/week 第2期 看那一期'],
   opens: key('一周汇编', 'week'),
+  named: called(['预览', '发布', '汇总', '周汇编', '一周动态'], key('', 'week')),
   meant: asksForIssue,
   buttons: ['week', 'weekAt', 'weekPreview', 'weekGroup', 'weekPublish', 'weekPublishSure', 'weekHold'],
   needs: async (db, { reach }) => {
@@ -110,8 +113,7 @@ async function look(db: Database, of: Week, door: Door): Promise<Facts> {
   if (of.from > door.today) return { notBegun: of }
   const scope = await ownScope(db, door)
   if (!scope) return 'no part'
-  const subject = { kind: weekKind, period: of, scope }
-  const row = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
+  const row = await digestOfWeek(db, of, scope)
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
   if (sealed) return { sealed, row, week: of }
   return scope.kind === 'county'

@@ -8,7 +8,7 @@ import { namesIn } from '../../desk/examples.ts'
 import { type WordedBlock, type WordsOfYear, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
 import { holesOfBlock } from '../../digest/clause-holes.ts'
 import { refusalOf } from '../../interview/privacy.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { typedHole } from '../../messages/clause-hole.ts'
 import { tooLong } from '../../messages/common.ts'
 import type { Said } from '../../messages/said.ts'
@@ -44,8 +44,10 @@ export const wording = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   menu: '汇报的文字',
+  topic: 'contents',
   help: ['/wording 改汇报里的固定文字和各组织的句子，以后各年接着用'],
   opens: key('汇报的文字', 'wording'),
+  named: called(['文字', '句子', '措辞'], key('', 'wording')),
   buttons: [
     ...(['wording', 'wordingPage', 'wordingOf', 'wordingBlock', 'wordingWords'] as const),
     ...(['wordingMine', 'wordingBlank', 'wordingKeep', 'wordingDrop'] as const),

@@ -1,5 +1,6 @@
 import { yearOf } from '../../calendar/day.ts'
 import { calendarYear } from '../../calendar/period.ts'
+import { soughtIn } from '../../chinese/sought.ts'
 import { areasBelow } from '../../database/area.ts'
 import { type DigestRow, digestById, openDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
@@ -21,7 +22,7 @@ import { PERIOD_KINDS } from '../../digest/kinds/index.ts'
 import type { PlacedSection } from '../../digest/locked-sentence.ts'
 import { scopeKey, withinOf } from '../../digest/scope.ts'
 import { shownSections } from '../../digest/shown-section.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { OUT_OF_REACH } from '../../messages/common.ts'
 import { digestMessages } from '../../messages/digest.ts'
 import { messageTo } from '../../messages/said.ts'
@@ -29,7 +30,7 @@ import * as messages from '../../messages/year.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, feature } from '../feature.ts'
 import { NO_DIGEST, ownScope } from '../own-scope.ts'
-import { yearAsked, yearReportedOn } from '../year-asked.ts'
+import { asksForReport, yearAsked, yearReportedOn } from '../year-asked.ts'
 
 type Names = 'year' | 'yearShow' | 'yearAll' | 'yearGroup' | 'yearPeriods' | 'yearPeriod' | 'yearScopes' | 'yearScope'
 
@@ -62,8 +63,15 @@ export const year = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '年度汇报，也看季度、半年',
-  help: ['/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织'],
+  topic: 'digests',
+  often: true,
+  help: [
+    '/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织',
+    '“年度汇报”里点“看全文”，发来 Word 文档和台账，可以导出、下载、打印',
+  ],
   opens: key('年度汇报', 'year'),
+  named: called(['年报', '全年', '年度', '总结', '年度报告', '全年汇报', '全年总结'], key('', 'year')),
+  meant: (words) => asksForReport(soughtIn(words)),
   buttons: [
     ...(['year', 'yearShow', 'yearAll', 'yearGroup', 'yearPeriods', 'yearPeriod'] as const),
     ...(['yearScopes', 'yearScope'] as const),

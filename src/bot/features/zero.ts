@@ -42,6 +42,8 @@ export const zero = feature<Facts, 'zero' | 'zeroFor'>({
   role: 'reporter',
   place: 'private',
   menu: '零报告：这周没有新工作',
+  topic: 'reporting',
+  often: true,
   help: ['/zero 这周没有新工作，一点就报'],
   opens: key('零报告', 'zero'),
   buttons: ['zero', 'zeroFor'],

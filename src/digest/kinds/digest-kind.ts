@@ -35,6 +35,8 @@ export type DigestKind = {
   readonly asked?: {
     readonly pattern: RegExp
     readonly in: (year: number, found: RegExpExecArray) => Period | undefined
+    /** What the present one or the last is called behind 本 or 上: 本季度, 上个月. */
+    readonly near?: string
   }
   /** The periods that are offered to choose from where a year is looked at. */
   readonly offered: (year: number) => readonly Period[]

@@ -1,6 +1,7 @@
 import { yearOf } from '../../calendar/day.ts'
 import { monthDueAt, monthsDue } from '../../calendar/due.ts'
 import { monthOf, monthsAround, periodBefore, yearBefore } from '../../calendar/period.ts'
+import { numberIn } from '../../chinese/numeral.ts'
 import type { DigestKind } from './digest-kind.ts'
 
 /** Off unless the catalogue or an editor says when it falls due. */
@@ -15,9 +16,10 @@ export const month: DigestKind = {
   before: periodBefore,
   yearBefore,
   asked: {
-    pattern: /(\d{1,2})月/u,
-    in: (year, [, written]) => {
-      const number = Number(written)
+    pattern: /(\d{1,2}|[一二三四五六七八九]|十[一二]?)月份?/u,
+    near: '月',
+    in: (year, [, written = '']) => {
+      const number = /^\d/u.test(written) ? Number(written) : (numberIn(written) ?? 0)
       return number >= 1 && number <= 12 ? monthsAround(`${year}-${String(number).padStart(2, '0')}-01`, 1) : undefined
     },
   },

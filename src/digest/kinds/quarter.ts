@@ -17,6 +17,7 @@ export const quarter: DigestKind = {
   yearBefore,
   asked: {
     pattern: /第?([一二三四1-4])季度?/u,
+    near: '季度?',
     in: (year, [, written = '']) => ofYear(year, digitOf(written) ?? 1),
   },
   offered: (year) => [1, 2, 3, 4].map((number) => ofYear(year, number)),

@@ -43,6 +43,11 @@ function allUnmarked(lines: readonly string[]): string[] {
 
 const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => trimEnds(line)).filter(Boolean)
 
+/** The names of a text that has one a line. */
+export function eachLine(text: string): string[] {
+  return nonEmpty(text.split('\n'))
+}
+
 /** 一个是甲，另一个是乙; 第一个是甲，第二个是乙; 一是甲，二是乙. */
 const EACH_ONE = new RegExp(
   `(?:^|(?<![，,。；;、\\s])[，,。；;、\\s]+)(?:还有|另外?)?(?:第?[${ONE_TO_NINE}](?:个|家|支|处|所|件)(?:是|叫)|[${ONE_TO_NINE}]是)(?=.{2})`,

@@ -1,0 +1,50 @@
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import { afterMeasure } from '../chinese/measures.ts'
+import { numberIn } from '../chinese/numeral.ts'
+import { quoted } from '../chinese/quoted.ts'
+import { keyOf } from '../chinese/typed.ts'
+import type { Database } from '../database/open.ts'
+import { lastRecorded } from '../database/report.ts'
+import { type Key, key } from '../messages/buttons.ts'
+import { reportExample } from '../messages/report-example.ts'
+import type { Said } from '../messages/said.ts'
+import type { Door } from './feature.ts'
+import { reportTitle, unitChoice } from './form-choice.ts'
+
+/** 2场, 约50人: a number and what it counts, and nothing of which work. */
+const ALONE =
+  /^(?:大?约|共|一共|有|来了)*(?<number>[\d.]+|[一二两三四五六七八九十百千零]+)[余多]?[万千百]?[余多]?(?<measure>\p{Script=Han}{1,2})$/u
+
+/** Whether that is all. */
+function isNumberAlone(words: string): boolean {
+  const { number = '', measure = '' } = ALONE.exec(words)?.groups ?? {}
+  return (
+    number !== '' && (/^\d/u.test(number) || numberIn(number) !== undefined) && afterMeasure(measure) === measure.length
+  )
+}
+
+/** A number that stands for no work, with the report that was sent a while ago, which it may be for. */
+export type NumberAlone = {
+  readonly words: string
+  readonly last: { readonly id: number; readonly title: string } | undefined
+}
+
+const LATELY_MS = 24 * 60 * 60 * 1000
+
+export async function numberAlone(db: Database, door: Door, text: string): Promise<NumberAlone | undefined> {
+  if (!isNumberAlone(keyOf(text))) return undefined
+  const { who, now } = door
+  const of = { since: new Date(now.getTime() - LATELY_MS), day: undefined, form: undefined, notForm: ZERO_FORM }
+  const units = who.reportsFor.map(({ id }) => id)
+  const [last] = await lastRecorded(db, units, { ...of, person: who.id, limit: 1 })
+  return { words: text.trim(), last: last && { id: last.id, title: reportTitle(last, door) } }
+}
+
+/** Of which work it is, is asked. */
+export function numberAloneSaid({ words, last }: NumberAlone, door: Door): Said {
+  const example = reportExample(door.desk.catalogue, door.who.reportsFor[0]?.organization)
+  const lead = `${quoted(words)}是哪项工作的？点一类来报，或者连起来打，如“${example}”。\n`
+  const said = unitChoice(door, { lead })
+  const mends: Key[] = last ? [key(`改刚报的“${last.title}”`, 'mineCorrect', { report: last.id })] : []
+  return { ...said, keys: [...(mends.length > 0 ? [mends] : []), ...(said.keys ?? [])] }
+}

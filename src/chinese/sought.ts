@@ -1,0 +1,12 @@
+import { keyOf } from './typed.ts'
+
+const BEFORE =
+  /^(?:请|麻烦|帮我?|给我|我?(?:要|想)|想要|去(?!年)|到|打开|进入|查一?[看下]?|看一?[看下]|看|找一?[找下]?|发一?下?)+(?=\p{Script=Han}{2}|\d)/u
+const BEHIND =
+  /(?:(?:的?(?:页面?|功能|按钮|菜单))?(?:在哪[里儿]?|(?:怎么|如何|去?哪[里儿]?)(?:看|查|找|弄|打开|进)?)|的?页面?|的(?:各|所有|全部)?单位|看看|看一?下|一下|[的呢吧啊呀])+$/u
+
+/** What somebody wants to see, without what is said around its name: 看看设置, 台账在哪, 停刊怎么看. */
+export function soughtIn(text: string): string {
+  const key = keyOf(text)
+  return key.replace(BEFORE, '').replace(BEHIND, '')
+}

@@ -1,0 +1,105 @@
+import type { FoundIndicator } from '../catalogue/catalogue.ts'
+import { levelIn, nameIn } from '../catalogue/figures.ts'
+import { exactly } from '../chinese/quantity.ts'
+import type { FigureGroup } from './aggregate.ts'
+import type { UnitOfScope } from './gathered.ts'
+import { isTold } from './once-a-level.ts'
+
+/** Where a name was reported: of which level, by whom. */
+export type NamePlace = { readonly label: string; readonly unit: string }
+
+type Counted = Pick<FoundIndicator, 'form' | 'indicator'>
+
+/** Whether a name of it counts once in the whole county, whichever units report it. */
+export function countsNamesOnce({ indicator }: Counted): boolean {
+  return indicator.over_time === 'distinct' && indicator.over_units === 'distinct'
+}
+
+/**
+ * A name counts once in the county, so that what is told by level, by town and by unit adds up to the whole: of several
+ * levels at the highest, of several units at the one that lies deepest, as of an event that several levels report. What
+ * does not count stays as 0: it was reported, and is traced.
+ */
+export function namesOnce(
+  found: FoundIndicator,
+  groups: readonly FigureGroup[],
+  depthOf: (unit: string) => number,
+): readonly FigureGroup[] {
+  if (!countsNamesOnce(found)) return groups
+  const counted = groups.filter((g) => g.sum.value > 0)
+  const places = countingPlaces(found, counted, depthOf)
+  return groups.map((g) => {
+    const place = g.sum.value > 0 ? places.get(keyOf(found, g) ?? '') : undefined
+    return place === undefined || place === g ? g : elsewhere(g, place)
+  })
+}
+
+function elsewhere(group: FigureGroup, { reports }: FigureGroup): FigureGroup {
+  const own = group.reports
+  return { ...group, sum: exactly(0), elsewhere: true, reports: own && reports && [...new Set([...own, ...reports])] }
+}
+
+/** The place at which each name counts, by `keyOf`. */
+export function countingPlaces<Place extends NamePlace>(
+  found: Counted,
+  places: readonly Place[],
+  depthOf: (unit: string) => number,
+): ReadonlyMap<string, Place> {
+  const rank = rankOf(found)
+  const counting = new Map<string, Place>()
+  for (const place of places) {
+    const key = keyOf(found, place)
+    if (key === undefined) continue
+    const other = counting.get(key)
+    if (other === undefined || comesBefore(place, other)) counting.set(key, place)
+  }
+  return counting
+
+  function comesBefore(a: NamePlace, b: NamePlace): boolean {
+    const by = rank(a.label) - rank(b.label) || depthOf(b.unit) - depthOf(a.unit)
+    return by === 0 ? a.unit < b.unit || (a.unit === b.unit && a.label < b.label) : by < 0
+  }
+}
+
+/** What is one in the county: a name, unless it is only the word for such things, as every village has its 妇女之家. Undefined without a name. */
+export function keyOf(found: Counted, { label, unit }: NamePlace): string | undefined {
+  const { indicator } = found
+  const name = nameIn(indicator, label)
+  if (name === undefined) return undefined
+  const apart = isGraded(found) ? '' : levelIn(indicator, label)
+  return `${apart}\n${name}${indicator.label.includes(name) ? `\n${unit}` : ''}`
+}
+
+/** How deep in the county a unit lies: a village's deeper than a town's. */
+export function depths(units: readonly UnitOfScope[]): (unit: string) => number {
+  const known = new Map(
+    units.map(({ id, area, town }) => [
+      id,
+      town === undefined ? DEPTH.county : area === town ? DEPTH.town : DEPTH.village,
+    ]),
+  )
+  return (unit) => known.get(unit) ?? DEPTH.county
+}
+
+export const DEPTH = { county: 0, town: 1, village: 2 } as const
+
+function choicesOf({ form, indicator }: Counted): readonly string[] {
+  return form.questions.find(({ code }) => code === indicator.split_by)?.choices ?? []
+}
+
+/** Whether it is split by levels of which one is higher than another: 省级, 县级. */
+function isGraded(found: Counted): boolean {
+  return choicesOf(found)
+    .filter(isTold)
+    .every((choice) => choice.endsWith('级'))
+}
+
+/** 0 is the highest level; one that no word tells comes last. */
+function rankOf(found: Counted): (label: string) => number {
+  const choices = choicesOf(found)
+  return (label) => {
+    const level = levelIn(found.indicator, label)
+    const at = choices.indexOf(level)
+    return !isTold(level) ? choices.length + 1 : at < 0 ? choices.length : at
+  }
+}

@@ -1,0 +1,161 @@
+import type { Question } from '../catalogue/schema.ts'
+import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
+import { isBesides, saysOtherManner } from '../chinese/standing.ts'
+import { namesOf } from './cues.ts'
+import { howMany } from './how-many.ts'
+import { DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
+import { areCalled, areSomeOf, DID_IT, peopleCalled } from './people.ts'
+import type { Placed } from './placed.ts'
+import type { Meant } from './vocabulary.ts'
+
+/** A number that was taken for a question's answer, and what else is known of them. */
+export type Doubted = {
+  readonly question: Question
+  readonly one: Placed
+  /** Whether others were taken for it as well, of which the sum is asked. */
+  readonly isRow: boolean
+  readonly meant: Meant
+  readonly text: string
+  /** Whether a number can be a question's at all. */
+  readonly fits: (question: Question, amount: Placed) => boolean
+}
+
+export const isPeople = ({ of }: Placed): boolean => of.includes('person')
+
+/** What came to nothing or is told besides: of whatever it is so many. */
+export const isLoose = ({ undone, left, right }: Placed): boolean =>
+  undone || (isBesides(left + right) && !EACH.test(left))
+
+/** The kind of people that a question asks for, where it asks for one: 培训了多少名残疾人. */
+const kindAsked = ({ ask }: Question): string => peopleCalled('', /多少(?:人次|[名个])?(.*)/u.exec(ask)?.[1] ?? '')
+
+/** 学员38人，其中残疾人30人: who alone are asked for. */
+export function areKindAsked({ question, one }: Doubted, { left }: Placed): boolean {
+  const kind = kindAsked(question)
+  return kind !== '' && left.includes(kind) && !(one.left + one.right).includes(kind)
+}
+
+/** 新入会56人，其中女的9人: a part of just this one, told right behind it. */
+function isPartOf({ one, text }: Doubted, other: Placed): boolean {
+  return isDetail(text, other.at) && (other.at < one.at || !/占|归/u.test(text.slice(one.end, other.at)))
+}
+
+/** 吸收会员10名，审核通过8名: who passed is what is asked, where nobody asks who came. */
+const passedIsAsked = ({ question }: Doubted, deed: Deed | undefined): boolean =>
+  deed === 'passed' && question.indicator?.adds_to !== 'attendance'
+
+/** 培训60人，考核合格55人: what only some of those can have done who were counted before. */
+function haveDone(doubted: Doubted, other: Placed): boolean {
+  const { one } = doubted
+  if (passedIsAsked(doubted, other.deed)) return false
+  const isLater = other.at > one.at && other.deed === 'passed' && one.deed !== 'passed'
+  return isLater && isPeople(one) && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
+}
+
+const FAMILY = /(?:家属|家长|陪护|陪同)$/u
+const STAFF = new RegExp(`(?:${DID_IT}|干部)$`, 'u')
+/** 家属 and 老师 are none of the 残疾人 that are asked for; of 职工 who has any work may be one. */
+const areNoneOf = (kind: string, left: string): boolean =>
+  FAMILY.test(left) || (!kind.endsWith('工') && STAFF.test(left))
+
+/** 残疾人20人，家属6人: those who are asked for, where others that are none of them were taken for them as well. */
+export function whoIsAsked(question: Question, said: readonly Placed[]): readonly Placed[] {
+  const kind = kindAsked(question)
+  const isKind = ({ left, right }: Placed) => (left + right).includes(kind)
+  return kind !== '' && said.some(isKind) ? said.filter((one) => isKind(one) || !areNoneOf(kind, one.left)) : said
+}
+
+/** What all who came are called, whoever they are. */
+const ROLE = /(?:学员|[听受观]众)$/u
+/** 另一场, 下午, 乙村: what sets those that are told behind it apart from those before. */
+const SET_APART = /，，|[上中下]午|晚|第|[场批班期次村校镇厂]/u
+
+/**
+ * 受众120人，再就业妇女20人; 学员55人，教官4人: all who came are called so, and fewer behind that, called by who they are, are
+ * some of them or did it for them.
+ */
+export function areOfWhole({ question, one, text }: Doubted, other: Placed): boolean {
+  const left = one.left.replace(/(?:一共|总共|共有?|约|有|达)$/u, '')
+  const kind = kindAsked(question)
+  const name = namesOf(question).find((called) => called.length > 1 && left.endsWith(called))
+  // 学生 are some of those who came, 学员 and 听众 are what all of them are called.
+  const isRole = ROLE.test(left) || (name !== undefined && peopleCalled(name, '') === '')
+  const isWhole = question.indicator?.adds_to === 'attendance' && (kind === '' ? isRole : left.endsWith(kind))
+  // 学员30人，保安学员20人: another group of them.
+  if (ROLE.test(other.left) || (name !== undefined && other.left.endsWith(name))) return false
+  const fewer = other.at > one.at && (howMany(other) ?? Infinity) < (howMany(one) ?? -1)
+  return (
+    isWhole &&
+    fewer &&
+    areCalled(other) &&
+    (kind === '' || areNoneOf(kind, other.left)) &&
+    !isLoose(other) &&
+    !SET_APART.test(text.slice(one.end, other.end))
+  )
+}
+
+/** What comes of some of those that were counted: 岗位760个，当场签了64个; 线索4起，核实3起. */
+const OUTCOMES: ReadonlySet<Deed> = new Set(['settled', 'passed', 'examined', 'wanted', 'helped'])
+/** What is before it: 排查纠纷9起，上报线索2起; 报名60人，实到54人. */
+const BEFORE: ReadonlySet<Deed> = new Set(['wanted', 'gathered'])
+const ONLY_DONE = /(?:当场|现场|当天|已经?|初步|其中|里头|了|到|出|过|下|又|就|先|成功)/gu
+
+/** How far something has come with some of them, or came before it: the stages of one work count the same things. */
+function isStage(doubted: Doubted, other: Placed): boolean {
+  const { question, one, meant } = doubted
+  const done = deedAtEnd(other.left)
+  if (passedIsAsked(doubted, done)) return false
+  if (done === undefined || meant.deeds.has(done) || isLoose(other) || question.indicator?.adds_to === 'sessions')
+    return false
+  const [mine, its] = [howMany(one) ?? Number.NaN, howMany(other) ?? Number.NaN]
+  if (isPeople(one) && isPeople(other) && done === 'ended') return true
+  if (other.at < one.at) return BEFORE.has(done) && its >= mine
+  const goesOn = one.measure.startsWith(other.measure) && [...other.left.replace(ONLY_DONE, '')].length <= 2
+  return OUTCOMES.has(done) && goesOn && its < mine
+}
+
+const OF_ANY: ReadonlySet<Deed> = new Set(['gave', 'helped'])
+const FOR_PEOPLE: ReadonlySet<Deed> = new Set(['visited', 'consulted', 'settled'])
+/** 上报线索2起，调解矛盾4起: where the one is called by its own name, what something else was done with is none of it. */
+function isOtherDeed(doubted: Doubted, other: Placed): boolean {
+  const { question, one, meant } = doubted
+  const { deed } = other
+  if (passedIsAsked(doubted, deed)) return false
+  if (deed === undefined || isFree(deed) || OF_ANY.has(deed) || meant.deeds.has(deed)) return false
+  // 帮扶儿童15名，走访妇女8名: both were done for them.
+  if (isPeople(other) && FOR_PEOPLE.has(deed)) return false
+  return !isLoose(other) && namesOf(question).some((name) => name.length > 1 && one.left.endsWith(name))
+}
+
+/** 农技人员5名下田指导: they did it for those who are asked for. */
+const DID_IT_FOR = /^\p{Script=Han}{0,8}?(?:指导|授课|讲课|主讲|讲解|演示|义诊|坐诊|带队|协助)/u
+const areDoers = ({ question }: Doubted, { of, right }: Placed): boolean =>
+  of.includes('person') && !DOERS.test(question.ask) && DID_IT_FOR.test(right)
+
+/** 给5名儿童做训练，共服务8人次: all of what was told before. */
+function isAllBefore({ one, text }: Doubted, other: Placed): boolean {
+  const isFewer = isPeople(one) && other.at < one.at && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
+  return isFewer && /^共|共$/u.test(one.left) && !SET_APART.test(text.slice(other.at, one.at))
+}
+
+/** 另有12人体检没过: beside them, and not done; 另外5名没书包 are only without something. */
+const isNoneBeside = ({ left, end }: Placed, text: string): boolean =>
+  /另|此外/u.test(left) && /^[^，,。;；]{0,8}[没未](?:有|能)?(?:[来去过到做成办讲参达合够]|通过)/u.test(text.slice(end))
+
+/** Whether it is said of another number of its kind what it is, so that it is none that the question asks for. */
+export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
+  if (isNoneBeside(other, doubted.text) || (!isLoose(other) && haveDone(doubted, other))) return true
+  if (areKindAsked(doubted, other)) return false
+  return (
+    PRIZE.test(other.left) ||
+    isPartOf(doubted, other) ||
+    areOfWhole(doubted, other) ||
+    isStage(doubted, other) ||
+    isOtherDeed(doubted, other) ||
+    areDoers(doubted, other) ||
+    // 上门评残6人次，集中评残15人次
+    saysOtherManner(`${doubted.question.ask}${doubted.question.label ?? ''}`, other.clause) ||
+    isAllBefore(doubted, other) ||
+    areSomeOf(other.left, doubted.one.left)
+  )
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import type { Entry } from '../../src/digest/gathered.ts'
+import { textOf } from '../../src/digest/spans.ts'
+import { compileWeek } from '../../src/digest/week.ts'
+import { madeUnits, madeWeek } from './made-week.ts'
+
+const units = madeUnits()
+
+/** A report of each of these units' 残联. */
+function reports(form: string, answers: Record<string, string | number>, areas: readonly string[]): Entry[] {
+  return areas.map((area, i) => {
+    const unit = units.find((u) => u.organization === 'dpf' && u.area === area)
+    if (!unit) throw new Error(area)
+    return {
+      ...{ receipt: `${form}${i}`, unitId: unit.id, unitName: unit.name, organization: 'dpf', form, on: '2022-11-09' },
+      answers: Object.fromEntries(Object.entries(answers).map(([code, value]) => [code, { raw: '', value }])),
+      recordedAt: '2022-11-09T12:00:00.000Z',
+    }
+  })
+}
+
+function said(entries: readonly Entry[]): string {
+  const service = compileWeek(madeWeek({ units, entries })).sections.find(({ code }) => code === 'service')
+  return (service?.blocks ?? []).map((block) => (block.kind === 'item' ? textOf(block.spans) : '')).join('\n')
+}
+
+const cards = (areas: readonly string[]) => reports('dpf_card', { dpf_cards_issued: 5 }, areas)
+const fitted = (areas: readonly string[]) => reports('dpf_rehab', { dpf_devices_fitted: 2, dpf_rehab_served: 4 }, areas)
+
+it('a place is said once of what follows there', () => {
+  expect(said([...cards(['甲镇', '乙镇']), ...fitted(['甲镇', '乙镇'])])).toBe(
+    '残联在甲镇、乙镇办理残疾人证10本。开展辅具适配和康复服务，适配辅助器具4件，康复服务8人次。',
+  )
+})
+
+it('another place is said', () => {
+  expect(said([...cards(['甲镇', '乙镇']), ...fitted(['甲镇', '丙镇'])])).toBe(
+    '残联在甲镇、乙镇办理残疾人证10本。在甲镇、丙镇开展辅具适配和康复服务，适配辅助器具4件，康复服务8人次。',
+  )
+})

@@ -1,3 +1,4 @@
+import { inRanges } from './amount-ranges.ts'
 import { spanAt } from './number-around.ts'
 import { spell } from './number-spelling.ts'
 import { type Token, tokenise } from './number-tokens.ts'
@@ -28,6 +29,8 @@ const GOES_ON = /^[给送帮用购买]/u
 const TITLED_ROW = /^(?:\p{Script=Han}{1,5}\d{1,4})+(?=$|[^\p{L}\d])/u
 /** 第3、4期, 第2至5号: one more of those that are numbered. */
 const NUMBERED = /第[\d一二三四五六七八九十]+(?:[、,和及与到至~-]第?[\d一二三四五六七八九十]+)*[、,和及与到至~-]$/u
+/** 18-45岁, 1:3, 0872-5521210: a figure that says nothing without the next one. */
+const JOINED = /^(?:[-–—~/:]|--|——)\d/u
 /** In front of 一 it is another word: 统一, 之一, 第一. */
 const IN_WORD = /[统同唯之万专合第逐单如]$/u
 
@@ -39,7 +42,7 @@ export function amountsIn(text: string): Amount[] {
   const spelled = spell(text)
   if (spelled.text.length !== text.length) return []
   const tokens = tokenise(spelled.text, '', undefined)
-  return tokens.flatMap((token, index): Amount[] => {
+  const amounts = tokens.flatMap((token, index): Amount[] => {
     if (token.kind !== 'number') return []
     const span = spanAt(tokens, index)
     const { first } = span
@@ -57,7 +60,7 @@ export function amountsIn(text: string): Amount[] {
     // 五好, 两新: a figure in hanzi counts something only with its measure word, or behind a title.
     const goesOn = /\d ?万$/u.test(token.text) && GOES_ON.test(text.slice(end))
     const inRow = /\p{Script=Han}\d+$/u.test(text.slice(0, end)) && TITLED_ROW.test(text.slice(end))
-    const alone = goesOn || inRow || !/\p{Script=Han}/u.test(text.charAt(end))
+    const alone = goesOn || inRow || !(/\p{Script=Han}/u.test(text.charAt(end)) || JOINED.test(text.slice(end)))
     const known = /\d/u.test(token.text) || token.text.length > 1 || text.charAt(at - 1) === ':'
     if (!word && token.of.length === 0 && !(alone && known)) return []
     const written = text.slice(at, end)
@@ -71,6 +74,7 @@ export function amountsIn(text: string): Amount[] {
       { text: written, at, end, measure: word?.text ?? (money ? '元' : ''), of: money ? ['money'] : (word?.of ?? []) },
     ]
   })
+  return inRanges(text, amounts)
 }
 
 const endOf = ({ at, text }: Token): number => at + text.length

@@ -90,6 +90,26 @@ export function withoutParts(doubted: Doubted, said: readonly Placed[]): readonl
 
 /** 头两场共71人: of some of those that were held. */
 const OF_SOME = /^(?:[头前后][几两三四五]|第[一二三四五\d]+)[场次批天]/u
+/** What is held so many times. */
+const HELD = '[场次批堂期讲课班]'
+const SEVERAL_HELD = new RegExp(`(?:[2-9]|[1-9]\\d|[两二三四五六七八九十])[余多]?(?:${HELD}|个)`, 'u')
+/** 宣讲3场 … 甲村那场70人: several, and one of them spoken of behind that. */
+const ONE_OF_HELD = new RegExp(
+  `${SEVERAL_HELD.source}.*(?:(?:第[一二三四五六七八九十\\d]+|其中[一1])(?:${HELD}|个)|(?:[首头末那]|[后那中有头的另，,][一1])${HELD})[^。；;]*$`,
+  'u',
+)
+
+/** Whether it may be of one alone of several that were held; 两场共120人 are of all of them. */
+function isOfOneHeld({ question, one, isRow, text }: Doubted): boolean {
+  const ofAll = /[共总]|[两几三四五]场/u.test(one.left)
+  return (
+    !isRow &&
+    !ofAll &&
+    !one.of.includes('session') &&
+    ONE_OF_HELD.test(text.slice(0, one.at)) &&
+    question.kind === 'count'
+  )
+}
 
 /**
  * Whether another number of the text may be the question's as well. `parts`: what another question took that nobody has
@@ -97,6 +117,7 @@ const OF_SOME = /^(?:[头前后][几两三四五]|第[一二三四五\d]+)[场�
  */
 export function mayBeAnother(doubted: Doubted, lone: readonly Placed[], parts: readonly Placed[]): boolean {
   const { question, one, meant, text, fits } = doubted
+  if (isOfOneHeld(doubted)) return true
   if ((!doubted.isRow && OF_SOME.test(one.clause)) || (one.of.includes('session') && failedInPart(text))) return true
   const before = lone.filter((other) => other.at < one.at && fits(question, other))
   const isSum = /[共总计]/u.test(one.left) && isSumOf(one, before)

@@ -1,9 +1,10 @@
 import type { Amount } from '../chinese/amounts.ts'
 import { NUMERAL, numberIn } from '../chinese/numeral.ts'
 
-const FIGURE = new RegExp(NUMERAL.source, 'u')
+const FIGURES = new RegExp(NUMERAL.source, 'gu')
 
-/** How many it is, where that is written in one way only. */
+/** How many it is, where that is written in one way only: 60至70人 may be any of those. */
 export function howMany({ text }: Amount): number | undefined {
-  return numberIn(FIGURE.exec(text)?.[0] ?? '')
+  const [figure = '', another] = text.match(FIGURES) ?? []
+  return another === undefined ? numberIn(figure) : undefined
 }

@@ -66,7 +66,55 @@ describe('a number beside others', () => {
     ['union', '昨天新建工会2家，其中外贸企业3家', 'union_orgs_built'],
     ['rc', '昨天救助大病户5户共2.5万元，募到的善款还剩1.3万元', 'red_cross_funds_yuan'],
     ['youth', '昨天组建突击队2支，队员30人，11月2日授旗', 'youth_commando_members'],
+    // Of one of several that were held.
+    ['women', '宣讲昨天2场，第2场人多，听众70人', 'women_gratitude_audience'],
+    ['women', '宣讲昨天3场，人最多的一场听众70人', 'women_gratitude_audience'],
+    ['women', '昨天宣讲2场，甲村那场听众70人', 'women_gratitude_audience'],
+    ['ast', '昨天科普2场，其中1场学生200人', 'ast_audience'],
+    ['rc', '昨天救护培训3场，首场参训40人，取证20人', 'red_cross_first_aiders_certified'],
+    ['dpf', '昨天培训班2个，其中一个班残疾人20人', 'dpf_skills_trainees'],
+    ['youth', '昨天团课2讲，第2讲听众60人', 'youth_talk_audience'],
+    ['youth', '昨天宣讲3次，头一次听众40人', 'youth_talk_audience'],
   ])('that may be meant as well is asked, of %s: %s', (organization, text, code) => {
     expect(heard(organization, text)).not.toHaveProperty(code)
+  })
+
+  it.each([
+    ['women', '甲村第3场宣讲昨天开讲1场，听众70人', 'women_gratitude_audience', '70人'],
+    ['women', '昨天宣讲2场，听众70人，第二场反响好', 'women_gratitude_audience', '70人'],
+    ['women', '昨天宣讲2场，第二场最热闹，两场听众共70人', 'women_gratitude_audience', '70人'],
+    ['dpf', '盲人按摩培训第2期昨天开班，残疾学员18名', 'dpf_skills_trainees', '18名'],
+    ['rc', '昨天救护培训2场，每场一个专题，学员60人', 'red_cross_first_aid_trainees', '60人'],
+  ])('of all that was held is filled in, of %s: %s', (organization, text, code, words) => {
+    expect(heard(organization, text)).toMatchObject({ [code]: words })
+  })
+})
+
+describe('a range', () => {
+  it.each([
+    ['women', '昨天宣讲1场，听众60至70人', 'women_gratitude_audience', '60至70人'],
+    ['women', '昨天宣讲1场，听众60-70人', 'women_gratitude_audience', '60-70人'],
+    ['women', '昨天走访困难妇女11户，每户300～500元不等', 'money_per_household', '300~500元'],
+    ['women', '昨天走访困难妇女7户或8户', 'households_visited', '7户或8户'],
+    ['women', '昨天走访困难妇女三到五户', 'households_visited', '三到五户'],
+    ['fic', '昨天捐款3至5万元', 'fic_donation_10k_yuan', '3至5万元'],
+    ['fic', '昨天走访企业3—5家', 'companies_visited', '3-5家'],
+    ['rc', '昨天募捐善款约5000到6000元', 'red_cross_funds_yuan', '5000到6000元'],
+  ])('is no number and is handed on as a whole, of %s: %s', (organization, text, code, words) => {
+    expect(heard(organization, text)[code]).toBe(words)
+  })
+
+  it.each([
+    ['ast', '昨天给18-45岁青年培训，60人参加', '60人'],
+    ['ast', '昨天科普讲座，3—6年级学生200人参加', '200人'],
+  ])('of ages or classes is none of what is asked, of %s: %s', (organization, text, words) => {
+    const said = heard(organization, text)
+    expect(Object.values(said)).toContain(words)
+    expect(said).not.toHaveProperty('ast_volunteer_sessions')
+  })
+
+  it('needs to rise, and two things of one measure', () => {
+    expect(heard('women', '昨天宣讲1场，志愿者30到8户家里走访')).not.toMatchObject({ households_visited: '30到8户' })
+    expect(heard('dpf', '昨天走访残疾人家庭6户，每户200元、300元不等')).not.toHaveProperty('money_per_household')
   })
 })

@@ -42,6 +42,7 @@ const KEYS: readonly Key[] = [
   { name: 'aa', sentencesIn: 60, reports: 'p', reportsIn: 6 },
   { name: 'ab', sentencesIn: 40 },
   { name: 'ac', sentencesIn: 40 },
+  { name: 'ad', sentencesIn: 59, reports: 'q', reportsIn: 2 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

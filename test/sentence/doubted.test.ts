@@ -66,6 +66,8 @@ describe('a number beside others', () => {
     ['union', '昨天新建工会2家，其中外贸企业3家', 'union_orgs_built'],
     ['rc', '昨天救助大病户5户共2.5万元，募到的善款还剩1.3万元', 'red_cross_funds_yuan'],
     ['youth', '昨天组建突击队2支，队员30人，11月2日授旗', 'youth_commando_members'],
+    // Behind a stop another group may be told.
+    ['women', '昨天宣讲2场，听众60人；初中生40人', 'women_gratitude_audience'],
     // Of one of several that were held.
     ['women', '宣讲昨天2场，第2场人多，听众70人', 'women_gratitude_audience'],
     ['women', '宣讲昨天3场，人最多的一场听众70人', 'women_gratitude_audience'],

@@ -104,9 +104,12 @@ function markOf(mark: Mark, of: TraceAsked): SQL {
       and g.unit_id = f.unit_id and ${countedAt(of, g)} and ${before})`
 }
 
-const namePlace = z.object({ label: z.string(), unit: z.string(), level: z.enum(AREA_LEVELS) })
+const namePlace = z.object({
+  ...{ label: z.string(), unit: z.string(), level: z.enum(AREA_LEVELS) },
+  reports: z.array(z.coerce.string()),
+})
 
-/** Under which labels, and by which units of a part of the county, names were counted, with the level of each unit's area. */
+/** Under which labels, by which units of a part of the county and in which reports names were counted, with the level of each unit's area. */
 export async function namePlaces(
   db: Database,
   code: string,
@@ -114,9 +117,10 @@ export async function namePlaces(
 ): Promise<Readonly<z.infer<typeof namePlace>>[]> {
   const asked = { ...of, indicators: [code] }
   const result = await db.execute(sql`
-    select distinct f.label, f.unit_id as unit, a.level
+    select f.label, f.unit_id as unit, a.level, json_agg(distinct f.report_id) as reports
     from figure f join unit u on u.id = f.unit_id join area a on a.id = u.area_id
-    where ${ofIndicator(code, asked)} and f.value > 0 and ${within(of.part, u)} and ${countedAt(asked, f)}`)
+    where ${ofIndicator(code, asked)} and f.value > 0 and ${within(of.part, u)} and ${countedAt(asked, f)}
+    group by f.label, f.unit_id, a.level`)
   return rowsOf(result, namePlace)
 }
 

@@ -18,7 +18,7 @@ import {
 } from '../database/trace.ts'
 import { partThen, unitNames } from '../database/unit.ts'
 import type { Within } from '../database/within.ts'
-import type { Digest } from '../digest/digest.ts'
+import type { Digest, Lineage } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
 import { measureOf } from '../digest/lines.ts'
 import { countingPlaces, countsNamesOnce, DEPTH, keyOf, type NamePlace } from '../digest/once-in-county.ts'
@@ -135,7 +135,7 @@ export async function traceFigure(
     figures: lineage.figures,
     included: standing
       .slice(0, size)
-      .map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own, counting) })),
+      .map((row) => ({ ...line(row, found), ...notCounted(row, lineage, own, counting) })),
     more: standing.length > size,
     excluded: [...others.map((row) => ({ ...line(row, found), why: whyOf(row, once) })), ...joint],
   }
@@ -160,30 +160,38 @@ function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator
   }
 }
 
+type CountingPlace = NamePlace & { readonly reports: readonly string[] }
+
 /** Where each name of an indicator counts, of all that was reported of the part of the county that a digest is of. */
 async function countingOf(
   db: Database,
   found: FoundIndicator,
   asked: TraceAsked & { readonly part: Within },
-): Promise<ReadonlyMap<string, NamePlace>> {
-  const places = await namePlaces(db, found.code, asked)
+): Promise<ReadonlyMap<string, CountingPlace>> {
+  // A name of this level may count at another.
+  const { level: _, ...ofAll } = asked
+  const places = await namePlaces(db, found.code, ofAll)
   const levels = new Map(places.map(({ unit, level }) => [unit, level]))
   return countingPlaces(found, places, (unit) => DEPTH[levels.get(unit) ?? 'county'])
 }
 
-/** Of what stood, what a rule does not count: all but the newest, or a name that counts elsewhere or came before. */
+/**
+ * Of what stood, what a rule does not count: all but the newest, or a name that counts elsewhere or came before. Where a
+ * number was sealed without the reports in which a name counts now, the name counted in it.
+ */
 function notCounted(
   row: StandingFigure,
-  rule: string,
+  { rule, reports }: Lineage,
   of: FoundIndicator | undefined,
-  counting: ReadonlyMap<string, NamePlace> | undefined,
+  counting: ReadonlyMap<string, CountingPlace> | undefined,
 ): { why?: string } {
   const counts = of && counting?.get(keyOf(of, { label: row.label, unit: row.unitId }) ?? '')
-  if (of && counts && counts.label !== row.label && rule === 'distinct') {
+  const isKnown = rule === 'distinct' && (!reports || counts?.reports.some((report) => reports.includes(report)))
+  if (of && isKnown && counts && counts.label !== row.label) {
     const level = levelIn(of.indicator, counts.label)
     return { why: `已按${level}计` }
   }
-  if (counts && counts.unit !== row.unitId && rule === 'distinct') return { why: '重名，只计一次' }
+  if (isKnown && counts && counts.unit !== row.unitId) return { why: '重名，只计一次' }
   if (row.marked !== false) return {}
   if (rule === 'latest') return { why: '后来有更新的数' }
   const named = of && nameIn(of.indicator, row.label) !== undefined

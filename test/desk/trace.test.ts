@@ -137,3 +137,24 @@ describe('a number traced', () => {
     expect(places.length).toBeGreaterThan(4)
   })
 })
+
+describe('a name that rose from 县级 to 省级', () => {
+  const home = (names: string[], level: string) => ({
+    ...{ unit: 'jia-zhen/women', form: 'women_home', on: WEEK, at: '2022-11-10T09:00:00+08:00' },
+    answers: { women_star_homes: names, women_star_home_level: level },
+  })
+
+  it('is said to count there; in a number that was sealed before it did, it counted', async () => {
+    await desk.imports([home(['甲家', '乙家'], '县级'), home(['甲家'], '省级')])
+    const { db, desk: county } = desk.opened
+    const digest = await currentEdition(db, county, reportOn(calendarYear(2022), { kind: 'county' }), 'office')
+    const place = figurePlaces(digest).find(({ span }) => span.lineage.level === '县级')
+    if (!place?.span.lineage.reports) throw new Error('not printed')
+    const [own] = place.span.lineage.reports
+    const sealed = { ...place, span: { ...place.span, lineage: { ...place.span.lineage, reports: [own ?? ''] } } }
+    const why = async (of: typeof place) =>
+      (await traceFigure(db, county, digest, of)).included.map((line) => `${line.label} ${line.why ?? ''}`.trim())
+    expect(await why(place)).toEqual(['县级/乙家', '县级/甲家 已按省级计'])
+    expect(await why(sealed)).toEqual(['县级/乙家', '县级/甲家'])
+  })
+})

@@ -1,6 +1,7 @@
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import { reportFigures } from '../desk/gather-figures.ts'
 import { countedOnce } from '../desk/same-event.ts'
+import { unitsOfScope } from '../desk/units-of-scope.ts'
 import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { linesOf } from '../digest/lines.ts'
 import { Sums } from '../digest/sums.ts'
@@ -18,7 +19,7 @@ export async function figuresAsked(asked: RecordsAsked, asking: Asking) {
   const part = units.every(({ mine }) => mine) ? {} : { units: units.flatMap(({ id, mine }) => (mine ? [id] : [])) }
   const { uncounted } = await countedOnce(tx, desk, { periods: [period], asOf: now, part, day: period.to })
   const { figures } = await reportFigures(tx, catalogue, { period, earlier: [], asOf: now, uncounted, units })
-  const ofScope = units.map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization }))
+  const ofScope = unitsOfScope(units)
   const sums = new Sums({ catalogue, units: ofScope }, period, figures)
   const byCode = new FiguresByCode({ catalogue, units: ofScope, edition: scope === 'all' ? 'office' : 'group' }, sums)
   const stockHeld = await isStockHeld(period, asking)

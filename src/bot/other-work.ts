@@ -78,12 +78,14 @@ export type Takes =
   | 'a name'
   | 'any words'
 
-export function takesOf({ turn, form }: DraftTurn, { state: { step } }: DraftRow): Takes {
+export function takesOf({ turn, form }: DraftTurn, { state: { step, answers } }: DraftRow): Takes {
   if (isPending(step)) return step.at === 'fallen' ? 'any words' : 'a part'
   if (turn.outcome === 'submitted') return 'any words'
   if (turn.outcome !== 'asked' || isSameStep(turn.draft.step, step)) return 'nothing'
   if (isPending(turn.draft.step)) return 'a guess'
-  const question = step.at === 'question' ? form.questions.find(({ code }) => code === step.code) : undefined
+  // 返回, typed, is the button: no answer became of it.
+  const code = step.at === 'question' && turn.draft.answers[step.code] !== answers[step.code] ? step.code : undefined
+  const question = form.questions.find((of) => of.code === code)
   if (!question) return 'a part'
   if (question.kind === 'list' || question.kind === 'name') return 'a name'
   return kindOf(question).words === 'sentence' ? 'any words' : 'a part'

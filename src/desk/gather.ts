@@ -24,6 +24,7 @@ import { withReadings } from './gather-readings.ts'
 import { reportPart } from './gather-report.ts'
 import { type CountedOnce, countedOnce } from './same-event.ts'
 import type { Subject } from './subject.ts'
+import { unitsOfScope } from './units-of-scope.ts'
 
 /**
  * Reads everything that both editions of a digest are compiled from, as it stood at `asOf`. `row`: what is known of the
@@ -83,11 +84,7 @@ export async function gather(
     period,
     asOf: asOf.toISOString(),
     figures: found.figures,
-    units: every
-      .filter((u) => u.mine && (existsIn(u, period) || counted.has(u.id)))
-      .map(({ id, name, areaName, organization, town }) => {
-        return { id, name, area: areaName, organization, ...(town === null ? {} : { town }) }
-      }),
+    units: unitsOfScope(every.filter((u) => u.mine && (existsIn(u, period) || counted.has(u.id)))),
     coverage: await whoReported(tx, desk, { units: there, period, asOf, appointed: apart ? appointed : undefined }),
     heirs: heirsOf(every, period.to),
     earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),

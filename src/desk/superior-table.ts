@@ -4,7 +4,7 @@ import type { Then } from '../database/county-then.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import { pastFiguresAt } from '../database/past-figure.ts'
-import { type UnitThen, unitsThen } from '../database/unit.ts'
+import { unitsThen } from '../database/unit.ts'
 import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { heirAmong } from '../digest/heirs.ts'
 import { type Scope, scopeKey, scopeName, withinOf } from '../digest/scope.ts'
@@ -18,6 +18,7 @@ import type { CountyDesk } from './county-desk.ts'
 import { heirsOf, reportFigures } from './gather-figures.ts'
 import { countedOnce } from './same-event.ts'
 import type { Subject } from './subject.ts'
+import { unitsOfScope } from './units-of-scope.ts'
 
 /** A superior's table that can be filled: every mark in it is understood. */
 export type ReadTable = OfficeFile & { readonly template: Template }
@@ -130,10 +131,6 @@ export async function fillTable(
 function named(scope: Scope, { areas }: Known): Scope {
   if (scope.kind !== 'area') return scope
   return { ...scope, name: areas.find((a) => a.id === scope.id)?.name ?? scope.name }
-}
-
-function unitsOfScope(units: readonly UnitThen[]) {
-  return units.map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization }))
 }
 
 /** @throws for a mark that was not understood: all were looked at before. */

@@ -18,11 +18,12 @@ export function nameOfEntry(
 ): string {
   if (!namesActivity(question)) return name
   const unit = unitsById(units).get(unitId)
-  // A village may have its town before it: see told-apart.ts.
-  const short = (name: string) => [name, unit?.town ? name.replace(unit.town, '') : name]
-  const doerOf = longestHead([...short(unitName), ...short(unit?.area ?? ''), unit?.town ?? ''])
+  const doerOf = longestHead([unitName, ...(unit ? headsOf(unit) : []), unit?.town ?? ''])
   return activityTitle(name, { year: yearOf(period.to), doerOf, own: () => true })
 }
+
+/** What a name begins with that a unit gives its activity: whoever gives it calls themselves as they do at home. */
+const headsOf = ({ name, area, atHome = [] }: UnitOfScope): readonly string[] => [name, area, ...atHome]
 
 /**
  * Names of a longer period. Whose a name is nobody knows there: the county's report takes the place from one that others
@@ -37,7 +38,7 @@ export function namesOfReport({
 }: Pick<ReportInput, 'names' | 'catalogue' | 'units' | 'period' | 'scope'>): readonly NameGroup[] {
   const setting: Setting = {
     year: yearOf(period.to),
-    doerOf: longestHead(units.flatMap(({ name, area }) => [name, area])),
+    doerOf: longestHead(units.flatMap(headsOf)),
     own: (doer) => scope.kind === 'area' && doer.startsWith(scope.name),
   }
   const given = new Set(names.map(({ code, name }) => `${code} ${bareName(name)}`))

@@ -10,12 +10,13 @@ import type { PastTotal } from './past-figures.ts'
 import type { Verdicts } from './public-words.ts'
 import type { EventPair } from './same-event.ts'
 import type { Scope } from './scope.ts'
+import type { ToldApart } from './told-apart.ts'
 
 /** A unit with the name of its area, which lists of units are grouped by. */
 export type UnitName = { readonly id: string; readonly name: string; readonly area: string }
 
 /** A unit by the name that it has at the end of the period; `town`: the town or street that it lies in, but for the county's own. */
-export type UnitOfScope = UnitName & { readonly organization: string; readonly town?: string | undefined }
+export type UnitOfScope = UnitName & ToldApart & { readonly organization: string; readonly town?: string | undefined }
 
 /** The units that there were in a period, by what they did. Due are those that reported, sent a zero report, or nothing. */
 export type UnitsByState = {

@@ -147,7 +147,9 @@ function sentences(period: Period, brought: readonly Brought[], saying: Telling)
     const said = sentenceOf(period, one, { last, across, place }, saying)
     if (said) {
       last = one.subject
-      place = placeIn(period, one, saying)
+      const at = placeIn(period, one, saying)
+      // Not every clause has room for it.
+      place = at === place || textOf(said).includes(at) ? at : ''
     }
     across ||= said?.some((span) => span.kind === 'words' && ACROSS_SAID.test(span.text)) ?? false
     return said ? [said] : []

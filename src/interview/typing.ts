@@ -40,6 +40,18 @@ const DENIED: Readonly<Partial<Record<Step['at'], string>>> = {
   form: 'other',
 }
 
+/** What is said to 发错了 and 填完了, where they are no answer: 都覆盖了吗？ 都完成了. */
+function asideOf(text: string): string | undefined {
+  if (saysMistake(text)) return '没关系。这一题重新答就行，前面的点“返回”改。'
+  return saysDone(text) ? '还没提交：答完这几题，再点“确认提交”。' : undefined
+}
+
+/** Whether a question would take such words for its answer, as it takes nearly any. */
+function takesNearlyAny(question: Question): boolean {
+  const { words } = kindOf(question)
+  return words === 'names' || words === 'sentence' || question.others !== undefined
+}
+
 /**
  * Typed words that are a button's label are that button; everything else answers the present question. A label that a
  * tap would only tick is an answer too: who types means it whole.
@@ -63,11 +75,11 @@ export function typed(filling: Filling, text: string, message: number): Turn {
   const agreed = AGREED[step.at]
   const meant = agreed?.by(text) ? agreed.action : saysNo(text) ? DENIED[step.at] : undefined
   if (meant !== undefined) return act(filling, meant)
-  if (step.at === 'question' && saysMistake(text)) return again(filling, '没关系。这一题重新答就行，前面的点“返回”改。')
-  if (step.at === 'question' && saysDone(text)) return again(filling, '还没提交：答完这几题，再点“确认提交”。')
   switch (step.at) {
     case 'question': {
       const question = questionOf(filling, step.code)
+      const aside = asideOf(text)
+      if (aside && takesNearlyAny(question)) return again(filling, aside)
       const untouched = draft.picked.join('\n') === ticksOf(filling, step.code).join('\n')
       const ticks = kindOf(question).picks === 'several' && !untouched ? ticked(question, draft.picked) : []
       const apart = takenApart(filling, step.code, text, message)
@@ -76,7 +88,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       // alone could not stand for both.
       const given = answer(filling, question, [...ticks, text].join('\n'), ticks.length > 0 ? undefined : message)
       // What is no answer may be of a question before: 场次改成4.
-      return (given.outcome === 'refused' && changedBefore(filling, text, message)) || given
+      if (given.outcome !== 'refused') return given
+      return aside ? again(filling, aside) : (changedBefore(filling, text, message) ?? given)
     }
     case 'cumulative':
       if (!/\p{N}/u.test(text) && /累计|总共|一共/u.test(text)) return act(filling, 'total')

@@ -68,7 +68,7 @@ export function whoIsAsked(question: Question, said: readonly Placed[]): readonl
 /** What all who came are called, whoever they are. */
 const ROLE = /(?:学员|[听受观]众)$/u
 /** 另一场, 下午, 乙村: what sets those that are told behind it apart from those before. */
-const SET_APART = /，，|[上中下]午|晚|第|[场批班期次村校镇厂]/u
+const SET_APART = /，，|[;；。]|[上中下]午|晚|第|[场批班期次村校镇厂]/u
 
 /**
  * 受众120人，再就业妇女20人; 学员55人，教官4人: all who came are called so, and fewer behind that, called by who they are, are

@@ -190,6 +190,27 @@ describe('amid a draft, to which a button leads back', () => {
     expect(cadre.text).toContain('点开可以更正或撤回')
   })
 
+  it('返回 is the button also where names are asked', async () => {
+    await cadre.says('/cancel')
+    await cadre.says('妇女之家创建')
+    await cadre.says('昨天')
+    expect(cadre.text).toContain('【妇女之家创建 2/2】')
+    await cadre.says('返回')
+    expect(cadre.text).toContain('【妇女之家创建 1/2】')
+  })
+
+  it('that all is done answers whether it is; where names are asked it is none', async () => {
+    await cadre.says('/cancel')
+    await cadre.says('妇联组织建设')
+    await cadre.says('昨天')
+    expect(cadre.text).toContain('都覆盖了吗')
+    await cadre.says('都完成了')
+    expect(cadre.text).toContain('【妇联组织建设 3/4】')
+    await cadre.says('都完成了')
+    expect(cadre.text).toMatch(/^还没提交/u)
+    expect(cadre.text).toContain('【妇联组织建设 3/4】')
+  })
+
   it('leave is no name either', async () => {
     await cadre.says('/cancel')
     await cadre.says('家庭家教家风')

@@ -40,12 +40,19 @@ function count(what: 'talks' | 'audience', from: string, to: string, where = '')
   )
 }
 
+const home = (unit: string): Line => ({
+  ...{ unit, form: 'women_home', on: '2022-05-01' },
+  answers: { women_star_homes: ['幸福妇女之家'], women_star_home_level: '县级' },
+})
+
 let desk: Desk
 beforeAll(async () => {
   desk = await Desk.open()
   await desk.imports([
     ...TALKS.map(([unit, on, talks, audience], i) => talk({ id: `t${i}`, unit, on, talks, audience })),
     { ...built, id: 'built' },
+    { ...home('qinghe/women'), id: 'county-home' },
+    { ...home('yi-zhen/women'), id: 'town-home' },
   ])
 })
 
@@ -192,6 +199,20 @@ describe('a superior’s workbook', () => {
     ])
     expect(['2,1', '2,2'].map((at) => ofCounty?.cells?.get(at)?.formula)).toEqual(['SUM(B1:B2)', 'SUM(C1:C2)'])
   })
+})
+
+it('a name that the county and a town both gave is in the row of the town, as in a report', async () => {
+  const home = '{妇联.women_star_homes/县级}'
+  const rows = [
+    ['{#镇}{镇}', `${home}{/镇}`],
+    ['全县', '{妇联.women_star_homes/县级@全县}'],
+  ]
+  const { bytes } = await filled('表.xlsx', await writeXlsx({ sheets: [{ name: '表', rows }] }))
+  expect((await readXlsx(bytes)).sheets[0]?.rows.map((row) => row.slice(0, 2))).toEqual([
+    ['甲镇', null],
+    ['乙镇', 1],
+    ['全县', 1],
+  ])
 })
 
 describe('a superior’s document', () => {

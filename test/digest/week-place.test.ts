@@ -6,13 +6,18 @@ import { madeUnits, madeWeek } from './made-week.ts'
 
 const units = madeUnits()
 
-/** A report of each of these units' 残联. */
-function reports(form: string, answers: Record<string, string | number>, areas: readonly string[]): Entry[] {
+/** A report of each of these units. */
+function reports(
+  form: string,
+  answers: Record<string, string | number | string[]>,
+  areas: readonly string[],
+  organization = 'dpf',
+): Entry[] {
   return areas.map((area, i) => {
-    const unit = units.find((u) => u.organization === 'dpf' && u.area === area)
+    const unit = units.find((u) => u.organization === organization && u.area === area)
     if (!unit) throw new Error(area)
     return {
-      ...{ receipt: `${form}${i}`, unitId: unit.id, unitName: unit.name, organization: 'dpf', form, on: '2022-11-09' },
+      ...{ receipt: `${form}${i}`, unitId: unit.id, unitName: unit.name, organization, form, on: '2022-11-09' },
       answers: Object.fromEntries(Object.entries(answers).map(([code, value]) => [code, { raw: '', value }])),
       recordedAt: '2022-11-09T12:00:00.000Z',
     }
@@ -37,4 +42,10 @@ it('another place is said', () => {
   expect(said([...cards(['甲镇', '乙镇']), ...fitted(['甲镇', '丙镇'])])).toBe(
     '残联在甲镇、乙镇办理残疾人证10本。在甲镇、丙镇开展辅具适配和康复服务，适配辅助器具4件，康复服务8人次。',
   )
+})
+
+it('a place that the sentence before has no room for is said', () => {
+  const cases = reports('women_rights', { women_petition_cases: 5 }, ['甲镇', '乙镇'], 'women')
+  const care = reports('women_care', { women_care_activity: '走访', women_cancer_aided: 3 }, ['甲镇', '乙镇'], 'women')
+  expect(said([...cases, ...care])).toContain('在甲镇、乙镇')
 })

@@ -85,6 +85,8 @@ describe('a number beside others', () => {
     ['youth', '昨天突击队30人，分两班，每班15人', 'youth_commando_teams'],
     ['youth', '昨天突击队30人，分两班，每班15人', 'youth_commando_task'],
     ['fic', '昨天走访企业5家，新发现企业2家', 'companies_visited'],
+    // Behind a stop another group may be told.
+    ['women', '昨天宣讲2场，听众60人；初中生40人', 'women_gratitude_audience'],
     // Of one of several that were held.
     ['women', '宣讲昨天2场，第2场人多，听众70人', 'women_gratitude_audience'],
     ['women', '宣讲昨天3场，人最多的一场听众70人', 'women_gratitude_audience'],

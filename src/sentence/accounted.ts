@@ -103,13 +103,16 @@ const ONLY_DONE = /(?:当场|现场|当天|已经?|初步|其中|里头|了|到|
 /** How far something has come with some of them, or came before it: the stages of one work count the same things. */
 function isStage(doubted: Doubted, other: Placed): boolean {
   const { question, one, meant } = doubted
-  const done = deedAtEnd(other.left)
+  // 40人报名，36人参赛
+  const done = deedAtEnd(other.left) ?? other.wanted
   if (passedIsAsked(doubted, done)) return false
   if (done === undefined || meant.deeds.has(done) || isLoose(other) || question.indicator?.adds_to === 'sessions')
     return false
   const [mine, its] = [howMany(one) ?? Number.NaN, howMany(other) ?? Number.NaN]
   if (isPeople(one) && isPeople(other) && done === 'ended') return true
   if (other.at < one.at) return BEFORE.has(done) && its >= mine
+  // 发表3首，投稿8首
+  if (done === 'wanted' && its >= mine) return true
   const goesOn = one.measure.startsWith(other.measure) && [...other.left.replace(ONLY_DONE, '')].length <= 2
   return OUTCOMES.has(done) && goesOn && its < mine
 }
@@ -138,9 +141,18 @@ function isAllBefore({ one, text }: Doubted, other: Placed): boolean {
   return isFewer && /^共|共$/u.test(one.left) && !SET_APART.test(text.slice(other.at, one.at))
 }
 
-/** 另有12人体检没过: beside them, and not done; 另外5名没书包 are only without something. */
-const isNoneBeside = ({ left, end }: Placed, text: string): boolean =>
-  /另|此外/u.test(left) && /^[^，,。;；]{0,8}[没未](?:有|能)?(?:[来去过到做成办讲参达合够]|通过)/u.test(text.slice(end))
+/** 走访企业8家，发现2家没建会; 献血61人次，首次献血20人次: what was found among those before, or how often some of them had. */
+const AMONG = /(?<!新)(?:发现|查出)(?!新)\p{Script=Han}{0,4}$|^(?:首次|初次|第一次|再次|多次)/u
+export const areAmong = ({ one }: Doubted, other: Placed): boolean =>
+  other.at > one.at &&
+  other.measure === one.measure &&
+  AMONG.test(other.left) &&
+  (howMany(other) ?? Infinity) < (howMany(one) ?? -1)
+
+/** 另有12人体检没过, 另有3辆待到货: beside them, and not done; 另外5名没书包 are only without something. */
+const isNoneBeside = ({ left, right, end }: Placed, text: string): boolean =>
+  /另|此外/u.test(left) && (/^待\p{Script=Han}/u.test(right) || NOT_DONE.test(text.slice(end)))
+const NOT_DONE = /^[^，,。;；]{0,8}[没未](?:有|能)?(?:[来去过到做成办讲参达合够]|通过)/u
 
 /** Whether it is said of another number of its kind what it is, so that it is none that the question asks for. */
 export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
@@ -149,6 +161,7 @@ export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
   return (
     PRIZE.test(other.left) ||
     isPartOf(doubted, other) ||
+    areAmong(doubted, other) ||
     areOfWhole(doubted, other) ||
     isStage(doubted, other) ||
     isOtherDeed(doubted, other) ||

@@ -1,6 +1,6 @@
 import { isFree } from '../chinese/deeds.ts'
 import { failedInPart } from '../chinese/standing.ts'
-import { areKindAsked, areOfWhole, type Doubted, isAccountedFor, isLoose, isPeople } from './accounted.ts'
+import { areAmong, areKindAsked, areOfWhole, type Doubted, isAccountedFor, isLoose, isPeople } from './accounted.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { howMany } from './how-many.ts'
 import { isDetail, TOTAL } from './otherwise.ts'
@@ -85,7 +85,7 @@ export function withoutParts(doubted: Doubted, said: readonly Placed[]): readonl
   if (!one || others.length === 0) return said
   // 两场，一场昨天一场前天 are two works.
   const isParted = doubted.question.indicator?.adds_to !== 'sessions' && areParts(one, others)
-  return isParted ? [one] : [one, ...others.filter((other) => !areOfWhole(doubted, other))]
+  return isParted ? [one] : [one, ...others.filter((other) => !areOfWhole(doubted, other) && !areAmong(doubted, other))]
 }
 
 /** 头两场共71人: of some of those that were held. */

@@ -12,6 +12,7 @@ import {
   CUMULATIVE,
   EACH,
   EACH_BEHIND,
+  isContact,
   isDetail,
   isOfAll,
   LESS,
@@ -93,6 +94,7 @@ export function numbersIn(
       !amount.undone &&
       !isAlsoForEach(amount, all, text) &&
       !isNone(amount, text) &&
+      !isContact(amount) &&
       !isOneOf(amount, all, text) &&
       !isOfOne(amount, all) &&
       !isOfAll(amount, all) &&

@@ -14,10 +14,13 @@ export const OTHERWISE = new RegExp(
   [
     standing('toCome', 'aimedAt', 'promised', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
     '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
-    `都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|${NOT_YET}|邀请|聘请|编号|最(?!后|终|近|美|佳)\\p{Script=Han}{1,3}$|至少要|不到$|[由从]$`,
+    `都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|${NOT_YET}|邀请|聘请|编号|最(?!后|终|近|美|佳)\\p{Script=Han}{1,3}$|至少要|不到$|[由从]$|(?<![部得满])分[成作为]?$|(?<![接招看对善])待(?![遇业岗产客人])\\p{Script=Han}{1,3}$`,
   ].join('|'),
   'u',
 )
+/** Where somebody can be reached, and no count: 窗口电话5521210. */
+const CONTACT = /(?:电话|手机|热线|号码|账号|微信|邮编|QQ群?)[号是为:]*$/u
+export const isContact = ({ left, measure }: Placed): boolean => measure === '' && CONTACT.test(left)
 /** So much for each of something. */
 export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */
@@ -65,10 +68,16 @@ function isAdded(before: string): boolean {
   return (BY_NOW.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
+const GOES_OUT = new RegExp(`(?:${wordsFor('spent')}|使用)\\p{Script=Han}{0,6}$`, 'u')
+
 /** Whether a question asks for what was done with what is counted: 化解纠纷1起 is no 上报. */
 export function asksDeed({ left, of, deed, wanted }: Placed, meant: Meant, names: readonly string[] = []): boolean {
   // 走访慰问留守儿童18名: they are called as those are for whom something was done.
   if (of.includes('person') && names.some((name) => name.length > 3 && left.endsWith(name))) return true
+  // 拨付捐款2万元: what was collected goes out again.
+  if (of.includes('money') && GOES_OUT.test(left) && meant.deeds.has('raised')) return false
+  // 合格献血58人次: who did so, having passed.
+  if (deed === 'passed' && names.some((name) => name.length > 1 && left.endsWith(name))) return goesWith(wanted, meant)
   return goesWith(deed, meant) && goesWith(wanted, meant)
 }
 

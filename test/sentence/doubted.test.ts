@@ -39,6 +39,21 @@ describe('a number beside others', () => {
     // Another question's.
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_blood_donors', '63人'],
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_stem_cell_samples', '5人'],
+    // Who wanted to, wherever that stands, who waits, and what goes out again.
+    ['rc', '昨天献血报名70人，合格献血58人次', 'rc_blood_donors', '58人次'],
+    ['union', '昨天技能大赛，40人报名，36人参赛', 'union_culture_participants', '36人'],
+    ['flac', '昨天发表诗歌3首，投稿8首', 'flac_works_published', '3首'],
+    ['youth', '昨天资助学生8人，每人2000元，另有待审3人', 'youth_project_beneficiaries', '8人'],
+    ['dpf', '昨天适配轮椅3辆，待适配5辆', 'dpf_devices_fitted', '3辆'],
+    ['dpf', '昨天适配轮椅5辆，另有3辆待到货', 'dpf_devices_fitted', '5辆'],
+    ['rc', '昨天募捐18600元，转给医院12000元', 'red_cross_funds_yuan', '18600元'],
+    ['rc', '昨天募捐18600元，拨付12000元救助4户', 'red_cross_funds_yuan', '18600元'],
+    // Found among them, or some of them for the first time.
+    ['union', '昨天工会走访企业8家，发现2家没建会', 'companies_visited', '8家'],
+    ['women', '昨天走访独居老人14户，发现漏雨3户', 'households_visited', '14户'],
+    ['rc', '昨天献血61人次，首次献血20人次', 'rc_blood_donors', '61人次'],
+    // Where somebody can be reached.
+    ['dpf', '昨天办证12本，窗口电话5521210', 'dpf_cards_issued', '12本'],
     // Whoever has a trade may have come himself.
     ['union', '昨天面点师30人参加职工技能竞赛，评委3人', 'union_culture_participants', '30人'],
     ['women', '昨天插花培训，学员30人，花艺师1名', 'women_education_participants', '30人'],
@@ -66,6 +81,10 @@ describe('a number beside others', () => {
     ['union', '昨天新建工会2家，其中外贸企业3家', 'union_orgs_built'],
     ['rc', '昨天救助大病户5户共2.5万元，募到的善款还剩1.3万元', 'red_cross_funds_yuan'],
     ['youth', '昨天组建突击队2支，队员30人，11月2日授旗', 'youth_commando_members'],
+    ['fic', '昨天拨付捐款2万元', 'fic_donation_10k_yuan'],
+    ['youth', '昨天突击队30人，分两班，每班15人', 'youth_commando_teams'],
+    ['youth', '昨天突击队30人，分两班，每班15人', 'youth_commando_task'],
+    ['fic', '昨天走访企业5家，新发现企业2家', 'companies_visited'],
     // Behind a stop another group may be told.
     ['women', '昨天宣讲2场，听众60人；初中生40人', 'women_gratitude_audience'],
     // Of one of several that were held.

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../catalogue/canonical.ts'
 import { keyOf } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
 import { namesWithin } from '../database/within.ts'
@@ -38,6 +39,7 @@ export function makeRouter(features: readonly Feature[]): Router {
   const commands = table(features, (f) => (f.command === undefined ? [] : [`${f.place} ${f.command}`]))
   const buttons = table(features, (f) => (f.place === 'private' ? (f.buttons ?? []) : []))
   const awaited = table(features, (f) => f.awaits ?? [])
+  // Typed, a label opens one page: that no two features have it is looked at here, at the start.
   table(features, (f) => keysOf(f).map(({ label }) => label))
   const plain = table(features, (f) => (f.plain ?? []).map((by) => `${f.place} ${by}`))
 
@@ -128,7 +130,7 @@ function isRefused({ awaits, write = [] }: Effects, { awaited }: Who): boolean {
   return (
     awaited !== undefined &&
     write.length === 0 &&
-    (awaits === undefined || JSON.stringify(awaits) === JSON.stringify(awaited))
+    (awaits === undefined || canonicalJson(awaits) === canonicalJson(awaited))
   )
 }
 

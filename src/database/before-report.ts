@@ -47,7 +47,8 @@ const issueIs = (so: SQL) => sql`exists (select from digest where kind = 'week' 
 
 /**
  * What a report is compared with before it is made; of all reports of a set in one statement. The unit's reports of the day
- * come first: by when they were recorded all that the county reported within that time would be looked through.
+ * come first: by when they were recorded all that the county reported within that time would be looked through, and by form
+ * and day all of the county's of that form, which `r.form` alone would let the planner do.
  */
 export const beforeReport = together(async (db: Database, all: readonly Asked[]): Promise<z.infer<typeof before>[]> => {
   const rows = all.map(({ week: { from, to }, ...asked }, n) => ({ ...asked, n, from, to }))
@@ -55,7 +56,7 @@ export const beforeReport = together(async (db: Database, all: readonly Asked[])
     select
       (with of_that_day as materialized (
           select report_id, recorded_at, answers from revision r
-          where r.unit_id = given."unitId" and r.form = given.form and r.activity_date = given.day
+          where r.unit_id = given."unitId" and r.form || '' = given.form and r.activity_date = given.day
             and r.superseded_at is null and ${counts(sql`r.kind`)})
         select coalesce(json_agg(json_build_object('id', report_id, 'answers', answers) order by report_id desc), '[]')
         from of_that_day where recorded_at > given.since and answers @> given.says) as "sameDay",

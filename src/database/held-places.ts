@@ -5,8 +5,9 @@ import { type SQL, sql } from 'drizzle-orm'
  * was taken away since it was read is not among them. In one order, so that two who hold several do not wait for each other.
  */
 export function heldPlaces(ids: readonly number[]): SQL {
-  return sql`select id from membership where id = any(${sql.param(`{${ids.join(',')}}`)}::bigint[]) and until is null
-    order by id for share`
+  // Each is looked up by its number (`isGiven` in insert-many.ts), not among all places that somebody has.
+  return sql`select m.id from unnest(${sql.param(`{${ids.join(',')}}`)}::bigint[]) as asked(id)
+    join membership m on m.id = any (array[asked.id]) and m.until is not distinct from null order by m.id for share of m`
 }
 
 const LOST_PLACES = 'places held: '

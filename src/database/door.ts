@@ -5,6 +5,7 @@ import { readAwaited } from './awaited.ts'
 import { versionInForce } from './catalogue-change.ts'
 import { readDrafts } from './draft.ts'
 import { HERE } from './here.ts'
+import { numbers } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { type Awaited, ROLES } from './schema.ts'
@@ -76,7 +77,7 @@ export async function atTheDoors(
         coalesce(known.id, nextval('person_id_seq')) as id
       from (
         select asked.telegram_id, person.id, person.name, person.reachable
-        from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
+        from ${numbers(telegramIds)} as asked(telegram_id)
           left join person on person.telegram_id = any (array[asked.telegram_id]) offset 0) known ${HERE})
     select met.telegram_id as "telegramId", json_build_object(
       'catalogue', ${versionInForce(today)},

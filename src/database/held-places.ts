@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { numbers } from './insert-many.ts'
 
 /**
  * Those of these places that are there, held until the transaction ends: who takes one away waits for that, and one that
@@ -6,7 +7,7 @@ import { type SQL, sql } from 'drizzle-orm'
  */
 export function heldPlaces(ids: readonly number[]): SQL {
   // Each is looked up by its number (`isGiven` in insert-many.ts), not among all places that somebody has.
-  return sql`select m.id from unnest(${sql.param(`{${ids.join(',')}}`)}::bigint[]) as asked(id)
+  return sql`select m.id from ${numbers(ids)} as asked(id)
     join membership m on m.id = any (array[asked.id]) and m.until is not distinct from null order by m.id for share of m`
 }
 

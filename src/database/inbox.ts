@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { columns, given, insertion, isGiven } from './insert-many.ts'
+import { columns, given, insertion, isGiven, numbers } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { inbox } from './schema.ts'
@@ -72,7 +72,7 @@ export async function takeNext(
   chatIds: readonly number[],
   arrived?: { readonly updates: readonly Received[]; readonly at: Date },
 ): Promise<{ taken: readonly Waiting[]; busy: readonly number[] }> {
-  const chats = sql`unnest(${sql.param(`{${chatIds.join(',')}}`)}::bigint[]) as chat(id)`
+  const chats = sql`${numbers(chatIds)} as chat(id)`
   const stored = arrived?.updates.length ? sql`with stored as (${kept(arrived.updates, arrived.at)}) ` : sql``
   const [locked, oldest] = await Promise.all([
     tx.execute(sql`${stored}select chat.id from ${chats} where pg_try_advisory_xact_lock(chat.id)`),

@@ -138,13 +138,10 @@ async function forSubmission(
   const since = new Date(clock().getTime() - REPEAT_MS)
   const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
   const of = { unitId: unit.id, form: form.code, day, week: weekOf(day), since, says: numbersIn(submission) }
-  // Sent together, answered in this order. Where it may be the same as another, its number is used by nobody.
-  const [at, { sameDay, ...issue }, receipt] = await Promise.all([
-    recordInstant(db, clock),
-    beforeReport(db, of),
-    draft.corrects ? draft.corrects.report : reserveId(db, 'report'),
-  ])
+  // Sent together, answered in this order.
+  const [at, { sameDay, ...issue }] = await Promise.all([recordInstant(db, clock), beforeReport(db, of)])
   const repeats = asked ? repeatAmong(sameDay, submission) : undefined
   if (repeats !== undefined) return { repeats }
+  const receipt = draft.corrects ? draft.corrects.report : await reserveId(db, 'report')
   return { at, receipt, corrected, issue }
 }

@@ -5,7 +5,7 @@ import { readAwaited } from './awaited.ts'
 import { versionInForce } from './catalogue-change.ts'
 import { readDrafts } from './draft.ts'
 import { HERE } from './here.ts'
-import { numbers } from './insert-many.ts'
+import { givenIds, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { type Awaited, ROLES } from './schema.ts'
@@ -76,9 +76,8 @@ export async function atTheDoors(
       select known.telegram_id, known.id is not null as is_known, known.name, known.reachable,
         coalesce(known.id, nextval('person_id_seq')) as id
       from (
-        select asked.telegram_id, person.id, person.name, person.reachable
-        from ${numbers(telegramIds)} as asked(telegram_id)
-          left join person on person.telegram_id = any (array[asked.telegram_id]) offset 0) known ${HERE})
+        select given.id as telegram_id, person.id, person.name, person.reachable
+        from ${givenIds(telegramIds)} left join person on ${isGiven('person.telegram_id', 'id')} offset 0) known ${HERE})
     select met.telegram_id as "telegramId", json_build_object(
       'catalogue', ${versionInForce(today)},
       'settled', ${newestSetting},

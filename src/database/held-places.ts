@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { numbers } from './insert-many.ts'
+import { givenIds, isGiven } from './insert-many.ts'
 
 /**
  * Those of these places that are there, held until the transaction ends: who takes one away waits for that, and one that
@@ -7,8 +7,8 @@ import { numbers } from './insert-many.ts'
  */
 export function heldPlaces(ids: readonly number[]): SQL {
   // Each is looked up by its number (`isGiven` in insert-many.ts), not among all places that somebody has.
-  return sql`select m.id from ${numbers(ids)} as asked(id)
-    join membership m on m.id = any (array[asked.id]) and m.until is not distinct from null order by m.id for share of m`
+  return sql`select m.id from ${givenIds(ids)}
+    join membership m on ${isGiven('m.id', 'id')} and m.until is not distinct from null order by m.id for share of m`
 }
 
 const LOST_PLACES = 'places held: '

@@ -43,13 +43,17 @@ export function isGiven(column: string, key: string): SQL {
   return sql.raw(`${column} = any (array[given."${key}"])`)
 }
 
+const ONE_NUMBER = columns({ id: 'bigint' })
+
 /**
- * Numbers as a part of a statement, one a row: `${numbers(ids)} as asked(id)`. Read by a subquery, so that the planner does not see
- * how many there are: it would plan the statement anew each time it is asked, for the right number, and that takes longer
- * than to answer it.
+ * Numbers as rows of a table `given(id)`. As an array the planner would see how many there are, and plan the statement anew
+ * each time it is asked, which takes longer than to answer it.
  */
-export function numbers(all: readonly number[]): SQL {
-  return sql`unnest((select ${sql.param(`{${all.join(',')}}`)}::bigint[]))`
+export function givenIds(ids: readonly number[]): SQL {
+  return given(
+    ids.map((id) => ({ id })),
+    ONE_NUMBER,
+  )
 }
 
 function renamed(row: object, columns: readonly GivenColumn[]): object {

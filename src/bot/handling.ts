@@ -81,8 +81,7 @@ export function makeHandling(parts: HandlingParts): (chats: readonly number[], h
         return { taken, handled, together, busy }
       })
       void parts.send((await writing) ?? [])
-      // What is said goes first: somebody waits for it, and of a set all the calls go out one after the other.
-      setImmediate(() => done.taken.forEach(answerTap))
+      for (const taken of done.taken) answerTap(taken)
       const over = new Set(done.handled.map(({ updateId }) => updateId))
       const left = found.filter(({ updateId }) => !over.has(updateId))
       return {

@@ -320,20 +320,6 @@ describe('a tap', () => {
     expect(desk.calls).toEqual([{ method: 'answerCallbackQuery', payload }])
   })
 
-  it('is answered behind what is said: of a set all of that goes out before', async () => {
-    const order: string[] = []
-    const desk = handling(() => saying('好'), {
-      // Delivery has some steps to take before a message is on its way.
-      send: async (written) => {
-        for (let step = 0; step < 20; step++) await undefined
-        order.push(...written.map((row) => String(row.payload['text'])), `${desk.calls.length} answered`)
-      },
-    })
-    await desk.gets(tapped(ZHAO, 'x'))
-    await until(() => desk.calls[0], 'the answer')
-    expect(order).toEqual(['好', '0 answered'])
-  })
-
   it('that waited too long is handled and not answered', async () => {
     const desk = handling(() => saying('好'))
     await desk.dispatcher.stop()

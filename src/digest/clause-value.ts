@@ -100,7 +100,7 @@ export function printValue(
       const segment = value.code === SUBJECT ? 'subject' : 'said'
       if (!listed) return undefined
       const row = { names: listed.names, more: listed.more && !slot.alone }
-      const owed = slot.measure === undefined || row.more ? '' : nounOwed(textOf(listed.spans), slot.measure)
+      const owed = slot.measure === undefined || row.more ? '' : nounOwed(textOf(listed.spans.slice(-1)), slot.measure)
       if (owed !== '' && !after.startsWith(owed)) return { spans: [...listed.spans, words(owed)], segment }
       return { spans: listed.spans, row, segment }
     }

@@ -96,8 +96,9 @@ export function areOfWhole({ question, one, text }: Doubted, other: Placed): boo
 
 /** What comes of some of those that were counted: 岗位760个，当场签了64个; 线索4起，核实3起. */
 const OUTCOMES: ReadonlySet<Deed> = new Set(['settled', 'passed', 'examined', 'wanted', 'helped'])
-/** What is before it: 排查纠纷9起，上报线索2起; 报名60人，实到54人. */
-const BEFORE: ReadonlySet<Deed> = new Set(['wanted', 'gathered'])
+/** What is before it: 排查纠纷9起，上报线索2起; 报名60人，体检合格56人，实到54人. */
+const BEFORE: ReadonlySet<Deed> = new Set(['wanted', 'gathered', 'examined', 'passed'])
+const LOOKED_AT = /审核|初审|体检/u
 const ONLY_DONE = /(?:当场|现场|当天|已经?|初步|其中|里头|了|到|出|过|下|又|就|先|成功)/gu
 
 /** How far something has come with some of them, or came before it: the stages of one work count the same things. */
@@ -105,12 +106,16 @@ function isStage(doubted: Doubted, other: Placed): boolean {
   const { question, one, meant } = doubted
   // 40人报名，36人参赛
   const done = deedAtEnd(other.left) ?? other.wanted
-  if (passedIsAsked(doubted, done)) return false
+  const isBefore = other.at < one.at
+  if (!isBefore && passedIsAsked(doubted, done)) return false
   if (done === undefined || meant.deeds.has(done) || isLoose(other) || question.indicator?.adds_to === 'sessions')
     return false
   const [mine, its] = [howMany(one) ?? Number.NaN, howMany(other) ?? Number.NaN]
   if (isPeople(one) && isPeople(other) && done === 'ended') return true
-  if (other.at < one.at) return BEFORE.has(done) && its >= mine
+  // Who passed is more than who came only where they were looked at before that.
+  if (isBefore && done === 'passed' && question.indicator?.adds_to === 'attendance' && !LOOKED_AT.test(other.left))
+    return false
+  if (isBefore) return BEFORE.has(done) && its >= mine
   // 发表3首，投稿8首
   if (done === 'wanted' && its >= mine) return true
   const goesOn = one.measure.startsWith(other.measure) && [...other.left.replace(ONLY_DONE, '')].length <= 2

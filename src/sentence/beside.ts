@@ -54,7 +54,8 @@ export function besideClause(
 
 /** What came to be so. */
 const BEGUN = /(?:正式)?(?:启用|揭牌|挂牌|投用|投入使用|建成|开通|成立|开放)/u
-const TO_PLACE = /(?:[在到赴]|走进|前往|来到)(?=\p{Script=Han}{3})/gu
+const TO_PLACE =
+  /(?:[在到赴]|走进|前往|来到|去(?=[^，,。；;]{3,16}(?:参观|学习|祭扫|瞻仰|考察|调研|观摩|开展)))(?=\p{Script=Han}{3})/gu
 
 /** What was done there. */
 const THERE = /参加|参观|学习|开展|举办|举行|接受|重温|瞻仰|祭扫|考察|调研|观摩|进行/u

@@ -10,9 +10,10 @@ import { asksGoods, isGiven, isNoGoods, isThing, withoutHanding } from './things
 /** What joins one of a row to the next: 书包8个、牛奶8箱; 上午60人，下午45人. */
 const JOINS = /^[、,，和及跟]{0,3}\p{Script=Han}{0,8}$/u
 
-/** 岗位200个，新增岗位50个: the new ones may be among the others. */
+/** 岗位200个，新增岗位50个: the new ones may be among the others; 新办9本、换发4本 are set apart. */
 const mayBeAmong = (one: Placed, said: readonly Placed[]): boolean =>
-  ADDED.test(one.left) && !said.every(({ left }) => ADDED.test(left))
+  ADDED.test(one.left) &&
+  said.some((other) => other !== one && !ADDED.test(other.left) && nounOf(other.left) === nounOf(one.left))
 
 const isForEach = ({ left, right, clause }: Placed): boolean =>
   EACH.test(left) || EACH_BEHIND.test(right) || /[每各均]/u.test(clause)

@@ -61,6 +61,13 @@ describe('a number beside others', () => {
     ['women', '昨天宣讲2场，受众共60人，学生20人', 'women_gratitude_audience', '60人'],
     // What was collected goes out again.
     ['rc', '昨天收到捐款12000元，转交捐款5000元', 'red_cross_funds_yuan', '12000元'],
+    // Looked at before.
+    ['rc', '昨天献血报名88人，体检合格73人，成功献血70人次', 'rc_blood_donors', '70人次'],
+    ['fic', '年初定走访企业100家，昨天走访企业7家，累计84家', 'companies_visited', '7家'],
+    ['dpf', '昨天给没有工作的残疾人20人做技能培训', 'dpf_skills_trainees', '20人'],
+    // Put right at once.
+    ['women', '昨天宣讲1场，听众36人，哦不对，63人', 'women_gratitude_audience', '63人'],
+    ['dpf', '昨天办证12本，打错了，是15本', 'dpf_cards_issued', '15本'],
     // Where somebody can be reached.
     ['dpf', '昨天办证12本，窗口电话5521210', 'dpf_cards_issued', '12本'],
     // Whoever has a trade may have come himself.
@@ -104,6 +111,11 @@ describe('a number beside others', () => {
     // Of some of those before 其中, or of all.
     ['women', '昨天走访困难妇女12户，其中单亲3户，每户500元', 'money_per_household'],
     ['women', '昨天宣讲2场，其中甲村1场，听众60人', 'women_gratitude_audience'],
+    // More passed than came.
+    ['rc', '昨天救护培训，考核合格60人，培训55人', 'red_cross_first_aid_trainees'],
+    // Who only applied.
+    ['women', '两癌救助申报12人，昨天', 'women_cancer_aided'],
+    ['women', '昨天宣讲1场，听众40人，不是50人', 'women_gratitude_audience'],
     // Of one of several that were held.
     ['women', '宣讲昨天2场，第2场人多，听众70人', 'women_gratitude_audience'],
     ['women', '宣讲昨天3场，人最多的一场听众70人', 'women_gratitude_audience'],
@@ -124,6 +136,19 @@ describe('a number beside others', () => {
     ['dpf', '盲人按摩培训第2期昨天开班，残疾学员18名', 'dpf_skills_trainees', '18名'],
     ['rc', '昨天救护培训2场，每场一个专题，学员60人', 'red_cross_first_aid_trainees', '60人'],
   ])('of all that was held is filled in, of %s: %s', (organization, text, code, words) => {
+    expect(heard(organization, text)).toMatchObject({ [code]: words })
+  })
+})
+
+describe('a name', () => {
+  it.each([
+    ['rc', '景区救护站昨天开通，叫“望云台救护站”', 'red_cross_platform_site', '“望云台救护站”'],
+    ['rc', '景区救护站昨天开通，活动叫“救在身边”', 'red_cross_platform_site', '景区救护站'],
+    ['dpf', '昨天“蘑菇大棚”资金变股金试点，入股残疾人17名', 'dpf_fund_to_share_pilots', '“蘑菇大棚”'],
+    ['ast', '昨天州机器人大赛，乙小学代表队拿了金牌1枚', 'ast_robot_team_name', '乙小学代表队'],
+    ['fic', '昨天企业家22人去红军纪念馆参观学习', 'fic_red_site_name', '红军纪念馆'],
+    ['union', '昨天职工读书会，30人参加，联合县图书馆办的', 'joint_orgs', '县图书馆'],
+  ])('is what it is called, of %s: %s', (organization, text, code, words) => {
     expect(heard(organization, text)).toMatchObject({ [code]: words })
   })
 })

@@ -110,7 +110,7 @@ function namesFound(text: string, bare: string, form: Form, of: Vocabulary): Hea
   )
   const [found, ...more] = good
   if (found) return more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
-  return calledIn(bare, form, question)
+  return calledIn(bare, form, question, of)
 }
 
 /** “书香飘万家”亲子阅读: a name in marks with the noun behind it, but for what the form's own clause says. */
@@ -148,12 +148,13 @@ const COUNTED = /[一两二三四五六七八九十百]\p{Script=Han}$/u
 const OF_WHOM = /(?:家|代|妈妈|母亲|儿童|妇女|职工|者|人|员|家庭|群众|企业|单位|组织)$|级/u
 
 /** Words by which a form is called, at the head or the end of a clause that says nothing else: 河小青巡河护河; 防汛抢险. */
-function calledIn(bare: string, form: Form, question: Question): Heard[] {
+function calledIn(bare: string, form: Form, question: Question, { organizations }: Vocabulary): Heard[] {
+  const unit = new RegExp(`^.{2,12}?(?:${organizations})(?=.)`, 'u')
   const own = form.questions.flatMap(({ label = '', also = [] }) => [label, ...also])
   const calls = (form.also ?? []).filter((call) => !own.includes(call))
   const names = new Map<string, number>()
   for (const { 0: clause, index } of bare.matchAll(/[^，,。;；:()、\n]+/gu)) {
-    const who = /^.{2,12}?(?:总工会|工会|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?=.)/u.exec(clause)?.[0] ?? ''
+    const who = unit.exec(clause)?.[0] ?? ''
     const lead = OWN.exec(clause)?.[0] ?? (who.length < clause.length ? who : '')
     const head = AROUND.exec(clause.slice(lead.length))?.[0] ?? ''
     const words = clause

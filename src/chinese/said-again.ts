@@ -1,5 +1,7 @@
+import { MISTAKEN } from './put-right.ts'
+
 const NUMBER = '[\\d一二两三四五六七八九十百千万]+'
-const WRONG = '(?:不对|不是(?=[，,])|(?:说|打|写|填|报|记|搞|弄)?错了?)(?:了|的)?'
+const WRONG = `(?:不对|不是(?=[，,])|${MISTAKEN})(?:了|的)?`
 /** 36人，哦不对，63人: the same is counted again behind that. */
 const AGAIN = new RegExp(
   `${NUMBER}(?<of>[余多]?\\p{Script=Han}{1,2})[，,。！!…\\s]*(?:[哦噢啊呃嗯唉]|哎呀?)?[，,\\s]*${WRONG}[，,：:\\s]*(?:应该?是|应为|是)?(?<right>${NUMBER})\\k<of>`,

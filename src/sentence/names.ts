@@ -3,11 +3,9 @@ import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause } from './beside.ts'
 import type { Heard } from './heard.ts'
+import { inner, quotedIn, type Span } from './marked.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-type Span = { readonly text: string; readonly at: number; readonly end: number }
-
-const QUOTED = /[“《][^“”《》]{1,30}[”》]/gu
 const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 /** Who held it, and not what was held. */
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
@@ -34,14 +32,6 @@ const CLAUSE_NAME = new RegExp(
 const NO_NAME =
   /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|前来|吸收|[开办搞]的|^分[成为]?[几\d一二两三四五六七八九十]|(?:成立|揭牌|挂牌)$/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
-
-export function quotedIn(text: string): Span[] {
-  return [...text.matchAll(QUOTED)].map((found) => ({
-    text: found[0],
-    at: found.index,
-    end: found.index + found[0].length,
-  }))
-}
 
 /** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */
 export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
@@ -177,8 +167,6 @@ function calledIn(bare: string, form: Form, question: Question, { organizations 
 
 const ONLY_EVENTS = new RegExp(`^(?:${EVENT_NOUNS}){1,2}$`, 'u')
 const ONLY_EVENT = new RegExp(`^(?:${EVENT_NOUNS})$`, 'u')
-
-const inner = ({ text }: Span): string => text.slice(1, -1)
 
 function isName(question: Question): boolean {
   const { words, counts, picks } = kindOf(question)

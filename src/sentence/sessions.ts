@@ -16,7 +16,7 @@ const ONE_HELD = `(?:第[一二三四五六七八九十\\d]+|其中[一1])(?:${H
 const ONE_OF_SEVERAL = new RegExp(`${SEVERAL_HELD.source}.*(?:${ONE_HELD})[^。；;]*$`, 'u')
 /** When in the day, or where: what sets those of one apart from those of another. */
 const HALF_DAY = '[上中下]午|早上|晚|傍晚'
-const PLACE = `(?:${PLACE_NOUNS}|一[小中]|[二三四五六七八九][小中])`
+const PLACE = `(?:${PLACE_NOUNS}|校|一[小中]|[二三四五六七八九][小中])`
 const SET_APART = new RegExp(`，，|[;；。]|${HALF_DAY}|第|${HELD}|${PLACE}`, 'u')
 const TOLD_OF_ONE = new RegExp(`${ONE_HELD}|[一1]${HELD}|${HALF_DAY}|\\p{Script=Han}${PLACE}`, 'u')
 

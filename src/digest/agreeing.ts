@@ -1,6 +1,6 @@
 import { pauseBetween } from '../chinese/name-marks.ts'
 import { isStop } from '../chinese/stops.ts'
-import { byVerb, inOrder, verbFor, wantsNoun } from '../chinese/what-is-done.ts'
+import { byVerb, inOrder, isNoEvent, verbFor, wantsNoun } from '../chinese/what-is-done.ts'
 import type { Span } from './digest.ts'
 import { words } from './spans.ts'
 
@@ -32,7 +32,8 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
       if (after && !PROJECT.test(last.text)) said.splice(end, 1, words(`项目${after.text}`))
     } else if (verb.text.endsWith('举办')) {
       const fits = verbFor(names.map(({ text }) => text))
-      if (fits === '开展' && after && wantsNoun(last.text)) said.splice(end, 1, words(`活动${after.text}`))
+      if (fits === '开展' && after && (wantsNoun(last.text) || isNoEvent(last.text)))
+        said.splice(end, 1, words(`活动${after.text}`))
     } else said.splice(at, end - at, ...eachByItsVerb(verb.text.slice(0, -2), { names, and }, after !== undefined))
   }
   return said

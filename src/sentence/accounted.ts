@@ -4,7 +4,7 @@ import { isBesides, saysOtherManner } from '../chinese/standing.ts'
 import { namesOf } from './cues.ts'
 import { howMany } from './how-many.ts'
 import { DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
-import { areCalled, areSomeOf, DID_IT, peopleCalled } from './people.ts'
+import { areCalled, areSomeOf, DID_IT, doForOthers, peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { setsApart, severalHeld } from './sessions.ts'
 import type { Meant } from './vocabulary.ts'
@@ -138,9 +138,7 @@ function isOtherDeed(doubted: Doubted, other: Placed): boolean {
 }
 
 /** 农技人员5名下田指导: they did it for those who are asked for. */
-const DID_IT_FOR = /^\p{Script=Han}{0,8}?(?:指导|授课|讲课|主讲|讲解|演示|义诊|坐诊|带队|协助)/u
-const areDoers = ({ question }: Doubted, { of, right }: Placed): boolean =>
-  of.includes('person') && !DOERS.test(question.ask) && DID_IT_FOR.test(right)
+const areDoers = ({ question }: Doubted, other: Placed): boolean => !DOERS.test(question.ask) && doForOthers(other)
 
 /** 给5名儿童做训练，共服务8人次: all of what was told before. */
 function isAllBefore({ one, text }: Doubted, other: Placed): boolean {

@@ -28,7 +28,9 @@ export function besideClause(
 ): Beside | undefined {
   const [before, behind] = of.meant(form, question).beside
   const heard = (found: Found | undefined): Beside | undefined =>
-    found && !isOfOtherClass(found.words, question.ask) ? { code: question.code, ...found } : undefined
+    found && !isOfOtherClass(found.words, question.ask) && !isOfForm(found.words, form)
+      ? { code: question.code, ...found }
+      : undefined
   const lead = before.slice(-2)
   if (lead.length === 2) {
     const at = bare.indexOf(lead)
@@ -73,6 +75,10 @@ function placeIn(text: string, bare: string): Found | undefined {
   })
   return found.length === 1 ? found[0] : undefined
 }
+
+/** 资金变股金试点入股12人: what stands there is all what the form is called. */
+const isOfForm = (words: string, { title, also = [] }: Form): boolean =>
+  [title, ...also].reduce((left, name) => left.replace(name, ''), words) === ''
 
 type Found = { readonly words: string; readonly at: number; readonly several: boolean }
 

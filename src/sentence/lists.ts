@@ -4,7 +4,7 @@ import { namesThing } from '../chinese/thing.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause, namesBefore } from './beside.ts'
 import type { Heard } from './heard.ts'
-import { quotedIn } from './names.ts'
+import { quotedIn } from './marked.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -56,8 +56,12 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   // 景区救护站开通，叫“望云台救护站”
   for (const { code } of lists) {
     const said = heard.get(code)
-    const [called, another] = said ? calledSo(text, said.words) : []
-    if (called && !another) heard.set(code, { code, words: called.text, at: called.at })
+    const [called] = said ? quotedIn(text).filter(({ at }) => CALLED.test(text.slice(0, at))) : []
+    if (said === undefined || called === undefined || said.words.includes(called.text)) continue
+    const isOfKind = called.text.replace(/[“”]/gu, '').endsWith(bareName(said.words).slice(-2))
+    // 摄影协会，定名“青山影社”: which of both it is called is asked.
+    if (isOfKind) heard.set(code, { code, words: called.text, at: called.at })
+    else heard.delete(code)
   }
   for (const question of lists) {
     const found = heard.has(question.code) ? undefined : markedBefore(text, question)
@@ -76,12 +80,8 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   return [...heard.values()].filter(({ words }) => bareName(words) !== '')
 }
 
-/** The names in marks by which a thing is said to be called, of which only the kind was told before. */
-function calledSo(text: string, words: string) {
-  const isKind = (name: string) => name.replace(/[“”]/gu, '').endsWith(bareName(words).slice(-2))
-  return quotedIn(text).filter(({ at, text: name }) => CALLED.test(text.slice(0, at)) && isKind(name))
-}
-const CALLED = /(?:[名就]?叫做?|取名[为叫]?|名[为称]|定名为?)$/u
+/** A clause that says what was told of before it is called. */
+const CALLED = /(?:^|[，,。;；])(?:并|就|正式)?(?:名称|名字)?(?:[名就]?叫做?|[取定]名[为叫]?|名[为称])$/u
 
 /** “蘑菇大棚”资金变股金试点, where it is asked what the 试点 is called. */
 function markedBefore(text: string, { label = '', kind, optional, marks }: Question) {
@@ -91,7 +91,8 @@ function markedBefore(text: string, { label = '', kind, optional, marks }: Quest
     ({ end, text: name }) =>
       name.startsWith('“') && new RegExp(`^\\p{Script=Han}{0,6}${noun}`, 'u').test(text.slice(end)),
   )
-  return another ? undefined : one
+  // “阳光大棚”和“向阳果园”资金变股金试点 are two.
+  return another || (one && /”[和与及、]$/u.test(text.slice(0, one.at))) ? undefined : one
 }
 
 /** 我县一中代表队获金牌2枚, where it is asked which 代表队: names of it that did or won something. */

@@ -2,6 +2,7 @@ import { type Amount, amountsIn } from '../chinese/amounts.ts'
 import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { LEXICON } from '../chinese/number-words.ts'
+import { isTakenBack } from '../chinese/said-again.ts'
 import { isMoney, TOTAL_BEFORE } from './as-money.ts'
 import { areCalledPeople, CAME_BEHIND, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
@@ -57,6 +58,8 @@ function clauseBefore(text: string, from: number, counted: number): string {
 /** Between how many there were and how many there are. */
 const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
 
+/** How far behind a number it is said that it was not right. */
+const LONGEST_REMARK = 16
 const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*(?:[假事故]|成年))/u
 
 /** A number with the words that may say what it counts. */
@@ -116,7 +119,7 @@ export function placedIn(text: string): Placed[] {
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
       left: lefts[i] ?? left,
       deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
-      undone: UNDONE_BEHIND.test(right),
+      undone: UNDONE_BEHIND.test(right) || isTakenBack(text.slice(amount.end, amount.end + LONGEST_REMARK)),
       wanted: deedsIn(own.slice(0, 2)).find((deed) => deed === 'wanted' || deed === 'consulted'),
       right: own,
       clause: text.slice(from, to),

@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
 import { isCalled } from './cues.ts'
 import { howMany } from './how-many.ts'
-import { ADDED, EACH, EACH_BEHIND, isDetail, TOTAL } from './otherwise.ts'
+import { EACH, EACH_BEHIND, isDetail, TOTAL } from './otherwise.ts'
 import { nounOf, type Placed } from './placed.ts'
 import { asksGoods, isGiven, isNoGoods, isThing, withoutHanding } from './things.ts'
 
@@ -11,9 +11,10 @@ import { asksGoods, isGiven, isNoGoods, isThing, withoutHanding } from './things
 const JOINS = /^[、,，和及跟]{0,3}\p{Script=Han}{0,8}$/u
 
 /** 岗位200个，新增岗位50个: the new ones may be among the others; 新办9本、换发4本 are set apart. */
-const mayBeAmong = (one: Placed, said: readonly Placed[]): boolean =>
-  ADDED.test(one.left) &&
-  said.some((other) => other !== one && !ADDED.test(other.left) && nounOf(other.left) === nounOf(one.left))
+const mayBeAmong = (one: Placed, said: readonly Placed[]): boolean => {
+  const [, noun] = /新\p{Script=Han}{0,5}(\p{Script=Han}{2})$/u.exec(one.left) ?? []
+  return noun !== undefined && said.some(({ left }) => !left.includes('新') && left.includes(noun))
+}
 
 const isForEach = ({ left, right, clause }: Placed): boolean =>
   EACH.test(left) || EACH_BEHIND.test(right) || /[每各均]/u.test(clause)

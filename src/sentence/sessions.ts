@@ -1,5 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { isBesides } from '../chinese/standing.ts'
+import { PLACE_NOUNS } from '../chinese/thing-nouns.ts'
 import { howMany } from './how-many.ts'
 import { EACH, TOTAL } from './otherwise.ts'
 import type { Placed } from './placed.ts'
@@ -15,9 +16,15 @@ const ONE_HELD = `(?:第[一二三四五六七八九十\\d]+|其中[一1])(?:${H
 const ONE_OF_SEVERAL = new RegExp(`${SEVERAL_HELD.source}.*(?:${ONE_HELD})[^。；;]*$`, 'u')
 /** When in the day, or where: what sets those of one apart from those of another. */
 const HALF_DAY = '[上中下]午|早上|晚|傍晚'
-const PLACE = '(?:[村镇乡校厂院园站局]|社区|[小中]学|一[小中]|[一二三四五六七八九][小中]|街道|广场|公司|企业|单位)'
+const PLACE = `(?:${PLACE_NOUNS}|校|一[小中]|[二三四五六七八九][小中])`
 const SET_APART = new RegExp(`，，|[;；。]|${HALF_DAY}|第|${HELD}|${PLACE}`, 'u')
 const TOLD_OF_ONE = new RegExp(`${ONE_HELD}|[一1]${HELD}|${HALF_DAY}|\\p{Script=Han}${PLACE}`, 'u')
+
+/** 甲村听众40人: of those who came there, where several were held. */
+const AT_ONE = new RegExp(
+  `^(?!.*[各都均等全在到])(?:${HALF_DAY}|\\p{Script=Han}{1,4}${PLACE})\\p{Script=Han}{0,4}$`,
+  'u',
+)
 
 /** Whether what stands between two numbers sets the second apart: 另一场, 下午, 乙村. */
 export const setsApart = (between: string): boolean => SET_APART.test(between)
@@ -30,7 +37,9 @@ const ofAll = ({ left }: Placed): boolean => /[共总]|[两几三四五]场/u.te
 /** Whether a number may be of one alone of several that were held; 两场共120人 are of all of them. */
 export function isOfOneHeld({ kind }: Question, one: Placed, text: string): boolean {
   if (one.of.includes('session') || kind !== 'count') return false
-  return OF_SOME.test(one.clause) || (!ofAll(one) && ONE_OF_SEVERAL.test(text.slice(0, one.at)))
+  if (OF_SOME.test(one.clause)) return true
+  const before = text.slice(0, one.at)
+  return !ofAll(one) && (ONE_OF_SEVERAL.test(before) || (severalHeld(before) && AT_ONE.test(one.left)))
 }
 
 /**

@@ -68,6 +68,7 @@ describe('a number beside others', () => {
     // Put right at once.
     ['women', '昨天宣讲1场，听众36人，哦不对，63人', 'women_gratitude_audience', '63人'],
     ['dpf', '昨天办证12本，打错了，是15本', 'dpf_cards_issued', '15本'],
+    ['women', '昨天宣讲1场听众50人（应为55人）', 'women_gratitude_audience', '55人'],
     // Where somebody can be reached.
     ['dpf', '昨天办证12本，窗口电话5521210', 'dpf_cards_issued', '12本'],
     // Whoever has a trade may have come himself.
@@ -111,6 +112,19 @@ describe('a number beside others', () => {
     // Of some of those before 其中, or of all.
     ['women', '昨天走访困难妇女12户，其中单亲3户，每户500元', 'money_per_household'],
     ['women', '昨天宣讲2场，其中甲村1场，听众60人', 'women_gratitude_audience'],
+    // Said to be wrong.
+    ['women', '昨天走访8户，错了，是慰问金800元', 'households_visited'],
+    // Those who will speak are none who listened.
+    ['women', '昨天培训了宣讲员5名', 'women_gratitude_audience'],
+    // At one place of several where something was held.
+    ['women', '昨天宣讲2场，甲村听众40人，乙村听众比甲村多10人', 'women_gratitude_audience'],
+    ['ast', '昨天科普2场，甲小学学生200人参加', 'ast_audience'],
+    // The new ones may be among the others.
+    ['fic', '昨天走访企业8家，新走访企业2家', 'companies_visited'],
+    // One of two names, and what the form is called.
+    ['dpf', '昨天搞了“阳光大棚”和“向阳果园”资金变股金试点', 'dpf_fund_to_share_pilots'],
+    ['dpf', '昨天“向阳果园”揭牌，资金变股金试点入股12人', 'dpf_share_company_name'],
+    ['flac', '昨天成立摄影协会，定名“青山影社”', 'flac_association_name'],
     // More passed than came.
     ['rc', '昨天救护培训，考核合格60人，培训55人', 'red_cross_first_aid_trainees'],
     // Who only applied.

@@ -2,6 +2,7 @@ import { addDays, type Day, yearOf } from '../calendar/day.ts'
 import { addMonths, calendarYear, type Period } from '../calendar/period.ts'
 import { numberIn } from '../chinese/numeral.ts'
 import { inPlainWords } from '../chinese/same-words.ts'
+import { ORGANIZATION_NOUNS } from '../chinese/thing-nouns.ts'
 import { PERIOD_KINDS } from '../digest/kinds/index.ts'
 
 /** What an editor asked for behind /year: a period, and the name of a town or an organization. */
@@ -94,7 +95,7 @@ const PERIODS = [
   ...PERIOD_KINDS.flatMap(({ asked }) => (asked?.near === undefined ? [] : [near(asked.near)])),
   ...PERIOD_KINDS.flatMap(({ asked }) => asked?.pattern ?? []),
 ]
-const PLACE = /^的?\p{Script=Han}{0,6}?(?:[镇乡县]|街道|工会|团委|妇联|工商联|残联|科协|文联|红十字会)的?$/u
+const PLACE = new RegExp(`^的?\\p{Script=Han}{0,6}?(?:[镇乡县]|街道|${ORGANIZATION_NOUNS})的?$`, 'u')
 
 /**
  * 上半年汇报, 本季度, 2021年, 妇联三季度: what would stand behind /year. Undefined for any words but a period, with the name of a

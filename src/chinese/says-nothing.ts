@@ -1,3 +1,4 @@
+import { ORGANIZATION_NOUNS } from './thing-nouns.ts'
 import { WEEK_SAID } from './week-words.ts'
 
 /** What is said around a thing and is in every question and wish: courtesy, who, wanting, where, how, whether, small deeds. */
@@ -15,8 +16,7 @@ const AROUND = [
 ].join('|')
 /** Of when and where it is, which its page is asked. */
 const WHEN = `${WEEK_SAID}|今年|去年|前年|本年|[本这上]个?月|[本这上]个?季度|前?[一二三四]季度|[上下]半年|全年|\\d{4}年?|\\d{1,2}月份?|[一二三四五六七八九十]+月份?|周[一二三四五六日天]?|今天|昨天|前天|明天|今日|最近|近期|以前|之前|以后|之后`
-const WHERE =
-  '\\p{Script=Han}{1,3}(?:镇|乡|村|社区)|全县|县里|县|镇里|镇|村里|村|总工会|工会|团委|妇联|工商联|残联|科协|文联|红十字会'
+const WHERE = `\\p{Script=Han}{1,3}(?:镇|乡|村|社区)|全县|县里|县|镇里|镇|村里|村|${ORGANIZATION_NOUNS}`
 const PLACED = new RegExp(`${WHEN}|${WHERE}`, 'gu')
 const NOTHING = new RegExp(`${WHEN}|${WHERE}|${AROUND}|[^\\p{L}\\p{N}]`, 'gu')
 

@@ -94,7 +94,7 @@ export const OF_REPORTING: readonly Answer[] = [
 /** Of everybody who belongs somewhere. */
 export const OF_BELONGING: readonly Answer[] = [
   {
-    asked: '换 手机、换 号、手机 丢、重新 登录、登录、密码、换 账号、重装、卸载',
+    asked: '换 手机、换号、换了号、换 手机号、手机 丢、重新 登录、登录、密码、换 账号、重装、卸载',
     says: '换了手机不用再加入，用原来的账号打开就行；没有密码，也不用登录。换了账号，请编辑重新邀请。',
     keys: [OWN_PLACES],
   },

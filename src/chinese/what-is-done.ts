@@ -78,9 +78,14 @@ export function beginsWithDeed(text: string): boolean {
 /** A time that is given to something: “同心向党”主题党日, 安全生产月. */
 const TIME = /(?:[^今明昨当每生节假末][日周季]|[^每当]月)$/u
 
+/** All of a name between marks: how long it has to be to be more than what a thing is called. */
+const SAYING = /^“[^“”…]{5,}”$/u
+
 /** Whether 活动 has to stand behind a name that nothing else follows: 开展慰问老党员活动. */
 export function wantsNoun(name: string): boolean {
   const bare = name.replace(CLOSING, '')
   if (TAKEN.test(name) || BROUGHT.test(name) || TIME.test(bare)) return true
+  // “我为群众办实事” is a saying, “姐妹课堂” what is held.
+  if (SAYING.test(name)) return !ENDS_AS_NOUN.test(bare) && !HELD.test(bare)
   return BEGINS_WITH_VERB.test(name) && (!ENDS_AS_NOUN.test(bare) || CLOSING.test(name))
 }

@@ -65,7 +65,7 @@ export function isOtherManner(asked: string, words: string, all: string): boolea
 
 /** 第二场下雨取消, 下午场停电没讲 */
 const FAILED = new RegExp(
-  `(?:第[一二三四五六七八九十\\d]+|最后一|另一|\\d|[午，])[场次批期个]\\p{Script=Han}{0,6}?(?:没[有能]?[讲办开搞去做上]|未|${STANDING.fellThrough})`,
+  `(?:第[一二三四五六七八九十\\d]+|一|\\d|[午，])[场次批期个]\\p{Script=Han}{0,6}?(?:没[有能]?[讲办开搞去做上]|未|${STANDING.fellThrough})`,
   'u',
 )
 /** 2名是去年就在的: so many of those that were told of. */

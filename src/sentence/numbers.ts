@@ -139,8 +139,6 @@ export function numbersIn(
   const each = new Set<string>()
   for (const question of questions) {
     const said = claims.get(question.code) ?? []
-    const [one] = said
-    if (!one) continue
     const mayBe = (amount: Placed) =>
       said.includes(amount) || (untaken.includes(amount) && amount.of.includes('person') && fitting(question, amount))
     const ofEach = ofEachHeld(question, all, mayBe, whole)
@@ -149,6 +147,8 @@ export function numbersIn(
       each.add(question.code)
       continue
     }
+    const [one] = said
+    if (!one) continue
     const parts = [...taken].filter(([, code]) => code !== question.code && optional.has(code)).map(([part]) => part)
     const doubted = { question, one, isRow: false, meant: meantBy(question), text, fits: fitting }
     const left = withoutParts(doubted, said)

@@ -57,7 +57,9 @@ export function isDetail(text: string, amount: Placed): boolean {
   // 学员30人（其中妇女12人），取证20人: what a bracket tells of ends with it.
   const before = text.slice(Math.max(0, at - LONGEST_SENTENCE), at).replace(/[(（][^()（）]*[)）]/gu, '')
   // 入会35人（女职工12人）
-  const isPart = /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+  const isBracketed = /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+  // 5户（每户500元） is so much for each of all of them.
+  const isPart = /其中[^。;；\n]*$/u.test(before) || (isBracketed && !EACH.test(amount.left))
   return isPart && !isAdded(before) && !TOTAL.test(before) && !isBeside(before, amount)
 }
 

@@ -59,6 +59,8 @@ describe('a number beside others', () => {
     ['union', '昨天招聘会企业20家，其中外地5家，岗位300个', 'union_jobs_offered', '300个'],
     ['rc', '昨天救护培训60人（其中学生20人），取证40人', 'red_cross_first_aiders_certified', '40人'],
     ['women', '昨天宣讲2场，受众共60人，学生20人', 'women_gratitude_audience', '60人'],
+    ['union', '昨天慰问困难职工5户（每户500元），共2500元', 'money_per_household', '500元'],
+    ['union', '昨天慰问困难职工5户（每户500元），共2500元', 'money_paid', '2500元'],
     // What was collected goes out again.
     ['rc', '昨天收到捐款12000元，转交捐款5000元', 'red_cross_funds_yuan', '12000元'],
     // Looked at before.
@@ -112,6 +114,7 @@ describe('a number beside others', () => {
     // Of some of those before 其中, or of all.
     ['women', '昨天走访困难妇女12户，其中单亲3户，每户500元', 'money_per_household'],
     ['women', '昨天宣讲2场，其中甲村1场，听众60人', 'women_gratitude_audience'],
+    ['flac', '昨天两场演出，观众甲村200人，乙村一场因雨取消', 'generic_sessions'],
     // Said to be wrong.
     ['women', '昨天走访8户，错了，是慰问金800元', 'households_visited'],
     // Those who will speak are none who listened.

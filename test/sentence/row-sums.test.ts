@@ -29,6 +29,7 @@ describe('several numbers in a row', () => {
     ['women', '昨天宣讲2场，第一场听众40人，第二场30人', 'women_gratitude_audience', 70],
     ['women', '昨天宣讲3场，甲村听众40人，乙村听众35人，丙村50人', 'women_gratitude_audience', 125],
     ['women', '昨天宣讲2场，上午42人，下午55人', 'women_gratitude_audience', 97],
+    ['women', '昨天宣讲2场次，甲村50人次，乙村60人次', 'women_gratitude_audience', 110],
     ['rc', '昨天救护培训2场，甲厂学员40人，乙校学员60人，取证50人', 'red_cross_first_aid_trainees', 100],
   ])('are asked for as what they come to, of %s: %s', (organization, text, code, sum) => {
     expect(saidOf(organization, text, code)).toMatchObject({ kind: 'guess', value: sum })

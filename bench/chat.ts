@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { reportDeeds } from './cadre.ts'
 import { type Contender, type Contending, withContender } from './contender.ts'
+import { peopleOf, reportsOf } from './crowd.ts'
 import { type Engine, onDatabase, onPglite } from './engine.ts'
 import { heading, line, numberLine } from './print.ts'
 import { spreadOf } from './statistics.ts'
@@ -18,7 +19,6 @@ type Measured = {
   readonly memory: number
 }
 
-const FIRST_PERSON = 1001
 const EMBEDDED = 'qunbao, embedded'
 /** A slow machine takes fewer of them; one contender alone is enough to look at by a profile. */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
@@ -59,10 +59,6 @@ export async function chat(): Promise<void> {
   }
 }
 
-function peopleOf(crowd: number): number[] {
-  return Array.from({ length: crowd }, (_, i) => FIRST_PERSON + i)
-}
-
 /** Everybody sends the next answer so long after the last one is answered; the first report of each is not counted. */
 async function answersOf(of: Contending, people: readonly number[], pauseMs: number): Promise<Measured> {
   const { length } = reportDeeds(0, false)
@@ -91,18 +87,6 @@ async function answersOf(of: Contending, people: readonly number[], pauseMs: num
     cpuDatabase: (after.database - before.database) / thousands,
     memory: of.memory(),
   }
-}
-
-/** One report; gives how long each answer took. `audience` tells it from the unit's others of the day. */
-async function reportsOf({ telegram }: Contending, person: number, nth: number, pauseMs: number): Promise<number[]> {
-  const taken: number[] = []
-  for (const deed of reportDeeds(20 + ((person - FIRST_PERSON) % 500) + 500 * nth, false)) {
-    await sleep(pauseMs)
-    taken.push(await telegram.does(person, deed))
-  }
-  const said = telegram.said(person)
-  if (!said.startsWith('已保存')) throw new Error(`the report was not saved:\n${said}`)
-  return taken
 }
 
 function medianOf(all: readonly Measured[], of: keyof Measured): number {

@@ -6,6 +6,7 @@ import { chat } from './chat.ts'
 import { compile } from './compile.ts'
 import { flood } from './flood.ts'
 import { latency } from './latency.ts'
+import { load } from './load.ts'
 import { printMachine } from './machine.ts'
 import { memory } from './memory.ts'
 import { writeIntoPage } from './page.ts'
@@ -17,11 +18,11 @@ import { year } from './year.ts'
 type Asked = { readonly alone: boolean; readonly verbose: boolean }
 
 const PARTS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
-  ...{ chat, latency, memory, walks, compile, year, flood, bombs },
+  ...{ chat, latency, memory, load, walks, compile, year, flood, bombs },
 }
 
 /**
- * `npm run bench [-- --only chat|latency|memory|walks|compile|year|flood|bombs] [--verbose]`. A goal that is missed
+ * `npm run bench [-- --only chat|latency|memory|load|walks|compile|year|flood|bombs] [--verbose]`. A goal that is missed
  * is printed and fails nothing. What is measured stands in docs/performance.md then, unless it is verbose.
  */
 async function main(): Promise<void> {

@@ -5,6 +5,7 @@ import { unitsOfScope } from '../desk/units-of-scope.ts'
 import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { linesOf } from '../digest/lines.ts'
 import { Sums } from '../digest/sums.ts'
+import { toldApart } from '../digest/told-apart.ts'
 import { type Asking, checkHeld, isStockHeld, periodOf, unitsAsked } from './asked.ts'
 import type { Figure, RecordsAsked } from './shapes.ts'
 
@@ -19,7 +20,7 @@ export async function figuresAsked(asked: RecordsAsked, asking: Asking) {
   const part = units.every(({ mine }) => mine) ? {} : { units: units.flatMap(({ id, mine }) => (mine ? [id] : [])) }
   const { uncounted } = await countedOnce(tx, desk, { periods: [period], asOf: now, part, day: period.to })
   const { figures } = await reportFigures(tx, catalogue, { period, earlier: [], asOf: now, uncounted, units })
-  const ofScope = unitsOfScope(units)
+  const ofScope = unitsOfScope(toldApart(units))
   const sums = new Sums({ catalogue, units: ofScope }, period, figures)
   const byCode = new FiguresByCode({ catalogue, units: ofScope, edition: scope === 'all' ? 'office' : 'group' }, sums)
   const stockHeld = await isStockHeld(period, asking)

@@ -1,3 +1,5 @@
+import { inPlainWords } from './same-words.ts'
+import { ORGANIZATION_NOUNS } from './thing-nouns.ts'
 import { keyOf } from './typed.ts'
 
 /**
@@ -34,12 +36,19 @@ const ABOUT: readonly (readonly [AskedAbout, RegExp])[] = [
   ],
 ]
 /** Nothing was done: the whole text, with nothing told besides. */
-const NO_WORK =
-  /^(?:(?:(?:我们?|本)(?:村|镇|乡|社区|街道)|我们?|我单位|本单位|今天|昨天|前天|本周|这周|上周|本月|这个?星期|最近|这几天|目前|暂时|暂|也|都|啥|都|就)|[\p{Script=Han}]{0,6}(?:镇|村|县|社区|街道)?(?:总工会|工会|团委|团支部|妇联|工商联|残联|科协|文联|红十字会))*(?:没有?|无|未|没得|没啥|没什么)(?:啥|什么|任何|新)*(?:开展|组织|举办|安排|搞|做|干)?(?:过|啥|什么|任何|新的?)*(?:总工会|工会|团委|妇联|工商联|残联|科协|文联|红十字会|妇女|青年)?(?:工作|活动|事情?|可报|要报|内容|情况|动态)(?:可报|要报|报|上报|开展)?(?:的|了|呢|啊|哦|吧)*$|^(?:我们?|我单位|本单位)?(?:今天|昨天|本周|这周|上周|本月|这个?星期|最近)(?:我们?|也|都|就|暂时?)*(?:没有?|无|零)(?:的|了|呢|啊|哦|吧)*$|^零报告$/u
+const NO_WORK = new RegExp(
+  `^(?:(?:(?:我们?|本)(?:村|镇|乡|社区|街道)|我们?|我单位|本单位|今天|昨天|前天|本周|这周|上周|本月|这个?星期|最近|这几天|目前|暂时|暂|也|都|啥|都|就)|[\\p{Script=Han}]{0,6}(?:镇|村|县|社区|街道)?(?:${ORGANIZATION_NOUNS}))*(?:没有?|无|未|没得|没啥|没什么)(?:啥|什么|任何|新)*(?:开展|组织|举办|安排|搞|做|干)?(?:过|啥|什么|任何|新的?|的)*(?:${ORGANIZATION_NOUNS}|妇女|青年)?(?:工作|活动|事情?|可报|要报|内容|情况|动态)(?:可报|要报|报|上报|开展)?(?:的|了|呢|啊|哦|吧)*$|^(?:我们?|我单位|本单位)?(?:今天|昨天|本周|这周|上周|本月|这个?星期|最近)(?:我们?|也|都|就|暂时?)*(?:没有?|无|零)(?:的|了|呢|啊|哦|吧)*$|^零报告$`,
+  'u',
+)
+
+/** 好了？ 可以了吗: whether what was sent is there. */
+const IS_IT_THERE =
+  /^(?:好|行|可以|成|完|收到|成功|提交|报上|交上)(?:了|啦|成功|去)*(?:吗|么|没有?|吧)?[?？]+$|^(?:好|行|成|收到|成功|报上|交上)去?了?(?:吗|么|没有?)$/u
 
 /** Undefined for any other words; a long text is a report. */
 export function askedAbout(text: string): AskedAbout | undefined {
-  const key = keyOf(text).replace(/[,，。!！?？~～、]/gu, '')
+  if (IS_IT_THERE.test(text.trim())) return 'own'
+  const key = inPlainWords(keyOf(text)).replace(/[,，。!！?？~～、]/gu, '')
   if ([...key].length > 30) return undefined
   if (NO_WORK.test(key)) return 'no work'
   return /\d{2,}(?:人|名|户|场)/u.test(key) ? undefined : ABOUT.find(([, pattern]) => pattern.test(key))?.[0]

@@ -16,14 +16,16 @@ const DEEDS = {
   joined: ['入会 加入 吸收 吸纳 发展 聘任', '收'],
   settled: ['化解 调解 调处 调和 解决 协调', '签'],
   consulted: ['咨询 求助', ''],
-  wanted: ['报名 填表 求职 应聘 申请 预约 候选 意向 投稿 签约 入围', ''],
+  wanted: ['报名 填表 求职 应聘 申请 申报 预约 候选 意向 投稿 签约 入围', ''],
   gathered: ['收集 征集 排查 摸排 排查出 摸排出', ''],
   examined: ['年审 年检 验收 体检 筛查 审核 初审 考核 测评 评估 检查 核实 查实 补考 考试', ''],
+  arranged: ['通知 预告 筹备 部署 布置 商定 约定 对接 报备 请示 立项 动员 摸底 踩点', ''],
   reported: ['上报 报送', ''],
   chosen: ['评选 评出 推选', '评选'],
-  passed: ['取证 拿证 领证 获证 考取 考过 通过 合格 持证', ''],
+  passed: ['取证 拿证 领证 获证 考取 考过 通过 合格 持证 批准 批下来 获批', ''],
   ended: ['注销 作废 刷掉 淘汰 退出 退回 取消 缺席 请假 落选', ''],
-  spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款 转给 转交 拨付 划拨', '花用'],
+  spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款', '花用'],
+  handed: ['转给 转交 拨付 划拨 代发 转送 转赠', ''],
   moved: ['转移 疏散 撤离', ''],
   shown: ['展出 陈列', ''],
   lent: ['借出 出租 维修', '借修'],
@@ -62,11 +64,21 @@ const SAID = new RegExp(`(?<long>${LONG})|(?<short>[${SHORT}])${AFTER}`, 'gu')
 /** The long words for a deed, as a pattern. */
 export const wordsFor = (deed: Deed): string => DEEDS[deed][0].replaceAll(' ', '|')
 
+/** Whose it was that is handed on. */
+const LONGEST_GIVER = 6
+
 /** The deeds that words speak of, as they stand in the order of the words. */
 export function deedsIn(words: string): readonly Deed[] {
-  return [...words.matchAll(SAID)].flatMap(
-    ({ groups }) => meaning.get(groups?.['long'] ?? groups?.['short'] ?? '') ?? [],
-  )
+  let end = -1
+  let last: Deed | undefined
+  return [...words.matchAll(SAID)].flatMap(({ 0: found, index, groups }) => {
+    const deed = meaning.get(groups?.['long'] ?? groups?.['short'] ?? '')
+    // 转交捐款, 转交爱心人士捐款: what is handed on is called by how it came.
+    const isObject = last === 'handed' && index - end <= LONGEST_GIVER
+    end = index + found.length
+    last = deed
+    return deed === undefined || isObject ? [] : [deed]
+  })
 }
 
 const AT_END = new RegExp(`(?<word>${LONG}|[${SHORT}])${AFTER}`, 'u')

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, yearOf } from '../calendar/day.ts'
 import { type LunarDate, lastLunar } from './lunar.ts'
+import { lastTerm } from './solar-terms.ts'
 
 /** Month and date of the civil calendar. */
 type CivilDate = readonly [month: number, date: number]
@@ -48,15 +49,17 @@ const LUNAR: readonly (readonly [names: RegExp, on: LunarDate])[] = [
 ]
 const NEXT_TO: Readonly<Record<string, number>> = { 前一天: -1, 前两天: -2, 后一天: 1, 第二天: 1, 次日: 1 }
 
-/** The last day of this name, `today` included: 国庆节, 国庆节前一天, 今年三八. */
+/** The last day of this name, `today` included: 国庆节, 国庆节前一天, 今年三八, 立冬那天. */
 export function festivalIn(text: string, today: Day): Day | undefined {
-  const [, name = '', next] =
-    /^(?:今年)?的?(.+?)(?:的?(前一天|前两天|后一天|第二天|次日)|当天|那天|当日)?(?:上午|下午|早上|中午|晚上)?$/u.exec(
+  const [, name = '', next, itself] =
+    /^(?:今年)?的?(.+?)(?:的?(前一天|前两天|后一天|第二天|次日)|(当天|那天|当日|这天))?(?:上午|下午|早上|中午|晚上)?$/u.exec(
       text,
     ) ?? []
+  // 立冬 is a time of the year, 立冬那天 a day.
+  const term = (of: string) => ((next ?? itself) === undefined ? undefined : lastTerm(of.replace(/节$/u, ''), today))
   const civil = CIVIL.find(([names]) => names.test(name))?.[1]
   const lunar = LUNAR.find(([names]) => names.test(name))?.[1]
-  const day = civil ? lastCivil(civil, today) : lunar && lastLunar(lunar, today)
+  const day = civil ? lastCivil(civil, today) : lunar ? lastLunar(lunar, today) : term(name)
   const held = day === undefined ? undefined : addDays(day, NEXT_TO[next ?? ''] ?? 0)
   return held !== undefined && held <= today ? held : undefined
 }

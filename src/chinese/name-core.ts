@@ -33,6 +33,8 @@ type NameCore = {
  */
 export function nameCore(text: string, titled = false): NameCore {
   if (isDressed(text)) return { core: text, odd: false }
+  const issued = titled ? OF_ISSUE.exec(text)?.groups?.['title'] : undefined
+  if (issued !== undefined) return { core: issued, odd: false }
   if (titled && !TOLD_OF_TITLE.test(text)) {
     const core = withoutSpoken(text)
     return { core, odd: OR_OTHER.test(core) }
@@ -43,6 +45,10 @@ export function nameCore(text: string, titled = false): NameCore {
   const odd = titled ? /》.+《/u.test(core) || OR_OTHER.test(core) : SAID_DONE.test(core)
   return { core, odd: !isDressed(core) && (core !== stripped || odd || ODD.test(core)) }
 }
+
+/** Behind the title of a journal which of its issues: 《青禾文艺》2022年第3期. */
+const OF_ISSUE =
+  /^(?<title>《[^《》]+》|\p{Script=Han}{3,}(?=(?:\d{4}年)?总?第))[（(]?(?:\d{2,4}年?)?[第总春夏秋冬\d一二三四五六七八九十、和—~～-]*(?:期|季号|月号|号|季刊|辑|月刊)[）)]?$/u
 
 /** Whether a clause only says something of a name that stands before it: 在县体育馆, 上午办的, 照片稍后发. */
 export function saidOfName(clause: string): boolean {

@@ -6,6 +6,8 @@ const NO_WORD = `(?!(?:${NOT_A_NAME}))`
 const NAME = `${NO_WORD}${SURNAME}${GIVEN}{1,2}`
 /** 张小明, 欧阳雨: of 金江 or 石林 nobody knows whether it is a place. */
 const LONG_NAME = `${NO_WORD}(?:(?:${TWO_CHARACTER_SURNAMES})${GIVEN}{1,2}|[${SURNAMES}]${GIVEN}{2})`
+/** No place ends in it, and nobody is told by it from others of their kind: 石桥村老人, 高龄独居老人. */
+const NO_PLACE = '[^\\P{Script=Han}村寨屯镇乡县区街路院湾坝沟坪塘岭坡桥山河江湖州市口里居寡巢岁名位个户的等和及与]'
 /** 阿依古丽·买买提 */
 const DOTTED = '\\p{Script=Han}{2,6}[·•]\\p{Script=Han}{2,6}'
 
@@ -43,7 +45,7 @@ const rule = (pattern: string, without: string): Rule => {
 }
 
 /** What has not even this names nobody: most texts, and the rules are slow. */
-const MAY_NAME = new RegExp(`${SURNAME}${GIVEN}|[·•]`, 'u')
+const MAY_NAME = new RegExp(`${SURNAME}(?:${GIVEN}|\\p{Script=Han}{2}(?:${PERSON_WORD}))|[·•]`, 'u')
 
 /** Where a whole name stands, as `name`, and what stays of it where the name is left out. */
 const RULES: readonly Rule[] = [
@@ -53,6 +55,8 @@ const RULES: readonly Rule[] = [
   rule(`${AT_START}(?<name>${NAME})(?=(?:家|户)(?!族|园|长|政|电|风|禽|畜|具|外|籍|型|口|主|数|庭))(?:家|户)`, '一户'),
   rule(`(?<=${DONE_TO_PEOPLE}|${DONE_TO_ANY})(?<name>${NAME})(?=${THEIRS})(?:一?家(?![属人庭])(?:里|中)?|户)?`, '一户'),
   rule(`(?<name>${NAME})(?=${PERSON_WORD})`, '一名'),
+  // Between what is done to people and 老人 stands a name, whatever it is made of: 慰问李秀枝老人.
+  rule(`(?<=${DONE_TO_PEOPLE}|${DONE_TO_ANY})(?<name>${NO_WORD}${SURNAME}${NO_PLACE}{2})(?=${PERSON_WORD})`, '一名'),
   rule(`(?<name>${NAME})(?=${TITLE})`, ''),
   rule(`(?<=${DONE_TO_PEOPLE})(?<name>${NAME})${END}${CHAIN}`, '群众'),
   rule(`(?<=${DONE_TO_ANY})(?<name>${LONG_NAME})${END}${CHAIN}`, '群众'),

@@ -1,4 +1,5 @@
 import { addDays, type Day, dayOf, daysBetween, weekdayOf, yearOf } from '../calendar/day.ts'
+import { countedDay } from './counted-day.ts'
 import { phraseAt, phrasesOf } from './date-grammar.ts'
 import { fold } from './date-words.ts'
 import { WEEKDAYS } from './days.ts'
@@ -123,10 +124,16 @@ function lastOfThatName(text: string, today: Day): Day | undefined {
   return THIS_WEEKDAY.test(text) ? dayIn(readDay(text.replace(THIS_WEEKDAY, ''), today)) : undefined
 }
 
+/** 10月最后一天, where it is not to come. */
+function countedIn(text: string, today: Day): Day | undefined {
+  const day = countedDay(text.replace(/^在|(?:那天|当天)?(?:[上下]午|晚上|早上)?(?:[办搞开]的)?$/gu, ''), today)
+  return day !== undefined && day <= today ? day : undefined
+}
+
 /** 国庆节, 农历十月初十. */
 function named(text: string, today: Day): Day | undefined {
   const lunar = lunarDateIn(text.replace(/^(.+)\((农历|阴历)\)$/u, '$2$1'))
-  if (!lunar) return festivalIn(text, today)
+  if (!lunar) return countedIn(text, today) ?? festivalIn(text, today)
   // 八月十五 is lunar as a rule, 十一月二十 may be either: it is the one that was last.
   const days = [lastLunar(lunar, today), dayIn(readDay(`${text}日`, today))].filter((day) => day !== undefined)
   return days.sort().at(-1)

@@ -1,4 +1,5 @@
 import { withoutNote } from './name-marks.ts'
+import { endsAsNoun, wantsNoun } from './what-is-done.ts'
 
 /**
  * Words that say the same in front of a name: of two of a row, one stays. A cadre types 举办职工篮球赛 where the clause has
@@ -20,6 +21,8 @@ const KINDS: readonly (readonly [noun: RegExp, ends: RegExp])[] = [
   [/^培训(?!班)/u, /(?:培训|班|课|讲座)$/u],
   [/^表彰/u, /(?:奖|奖项|称号|荣誉)$/u],
 ]
+/** What is carried out under a name of its own: 盲人按摩 is no 培训 before that is said. 活动 and 项目 follow the verb (`agreeing`). */
+const CARRIED_OUT = /(?:培训|行动|工程|计划|赛事|比赛|竞赛)$/u
 const ENDS_AS_METHOD = /(?:方式|形式|办法|方法|做法|模式)$/u
 /** Words of one character that no name begins with after them: 在＋在红军纪念馆. */
 const SINGLE_AT_HEAD = '在第从向由于'
@@ -89,6 +92,17 @@ function saidBefore(before: string, after: string, goesOn = false): number {
     if (length > 1 || word === '级' || !/^\p{Script=Han}/u.test(after.slice(1))) return length
   }
   return 0
+}
+
+/**
+ * The noun that the last of several names lacks, all of which are said where others would be counted by it: 残疾人电商、盲人按摩＋培训
+ * of 12项实用技术培训.
+ */
+export function nounOwed(last: string, measure: string): string {
+  const [noun = ''] = CARRIED_OUT.exec(measure) ?? []
+  return noun === '' || saidBefore(last, noun) > 0 || (noun !== '培训' && (endsAsNoun(last) || wantsNoun(last)))
+    ? ''
+    : noun
 }
 
 /** The clause's own 等 behind a list, not the first character of 等级. */

@@ -5,7 +5,7 @@
 const STANDING = {
   /** It is still to come. */
   toCome: '预[计期告]|准备|计划|打算|拟|争取|力争|即将|下一?步|接下来',
-  aimedAt: '目标',
+  aimedAt: '目标|年初[定说报]|今年要',
   /** It was to be. */
   supposed: '原来说|原[定说本]|原计划|原以为|说来|本来',
   /** Only so much of it is there, or has to be. */
@@ -22,7 +22,7 @@ const STANDING = {
   otherYear: '去年|前年|往年|上年|历年',
   /** It did not come about. */
   fellThrough:
-    '没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|未能|(?:还没|还未|尚未|没有|没能|未)(?:开始|启动|开展|举办|举行|落实|完成)(?!的)',
+    '没有?(?:什么|任何|新)*(?:新?(?:开展|组织|举办|安排)的?|新|什么|任何)(?:工作|活动)(?!的)|没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|未能|(?:还没|还未|尚未|没有|没能|未)(?:开始|启动|开展|举办|举行|落实|完成)(?!的)',
   /** They were not there. */
   absent: '未到|请假|缺席',
 } as const satisfies Readonly<Record<string, string>>
@@ -65,7 +65,7 @@ export function isOtherManner(asked: string, words: string, all: string): boolea
 
 /** 第二场下雨取消, 下午场停电没讲 */
 const FAILED = new RegExp(
-  `(?:第[一二三四五六七八九十\\d]+|最后一|另一|\\d|[午，])[场次批期个]\\p{Script=Han}{0,6}?(?:没[有能]?[讲办开搞去做上]|未|${STANDING.fellThrough})`,
+  `(?:第[一二三四五六七八九十\\d]+|一|\\d|[午，])[场次批期个]\\p{Script=Han}{0,6}?(?:没[有能]?[讲办开搞去做上]|未|${STANDING.fellThrough})`,
   'u',
 )
 /** 2名是去年就在的: so many of those that were told of. */

@@ -1,3 +1,5 @@
+import { withoutNote } from './name-marks.ts'
+
 /** What a verb of a clause goes with: one holds a meeting (召开座谈会), and runs a contest (举办篮球赛). */
 const MET =
   /(?:座谈|推进|调度|部署|动员|总结|研讨|现场|协调|工作|联席|代表大|代表|恳谈|碰头|通气|培训|评审|见面|生活)会$|会议$/u
@@ -45,6 +47,16 @@ const BEGINS_WITH_VERB =
 const ENDS_AS_NOUN =
   /(?:活动|行动|工程|计划|项目|工作|会|赛|班|展|节|日|周|月|营|课|课堂|讲堂|课程|讲座|论坛|仪式|汇演|演出|演练|宣传|宣讲|培训|教育|服务|比赛|竞赛|比武|义诊|慰问|救助|助学|调解|建设|评选|推选|征集|创建|创作|采风|写生|整治|巡逻|巡河|护河|劝导|排查|调研|走访|检查|募捐|捐赠|祭扫|实践|体验|招聘|故事|品牌|课题|一条龙|大礼包|[“”》])$/u
 
+/** Whether a name says of what kind it is: 防汛演练, not 防汛抢险. */
+export function endsAsNoun(name: string): boolean {
+  return ENDS_AS_NOUN.test(withoutNote(name).replace(CLOSING, ''))
+}
+
+/** Whether 举办 wants 活动 behind it: 健步走, “书香三八”. */
+export function isNoEvent(name: string): boolean {
+  return verbFor([withoutNote(name)]) === '开展' && !endsAsNoun(name) && !name.includes('活动')
+}
+
 /** What ends in 活动 has a noun that others may share. */
 const SHARED_NOUN = /活动$/u
 
@@ -66,9 +78,14 @@ export function beginsWithDeed(text: string): boolean {
 /** A time that is given to something: “同心向党”主题党日, 安全生产月. */
 const TIME = /(?:[^今明昨当每生节假末][日周季]|[^每当]月)$/u
 
+/** All of a name between marks: how long it has to be to be more than what a thing is called. */
+const SAYING = /^“[^“”…]{5,}”$/u
+
 /** Whether 活动 has to stand behind a name that nothing else follows: 开展慰问老党员活动. */
 export function wantsNoun(name: string): boolean {
   const bare = name.replace(CLOSING, '')
   if (TAKEN.test(name) || BROUGHT.test(name) || TIME.test(bare)) return true
+  // “我为群众办实事” is a saying, “姐妹课堂” what is held.
+  if (SAYING.test(name)) return !ENDS_AS_NOUN.test(bare) && !HELD.test(bare)
   return BEGINS_WITH_VERB.test(name) && (!ENDS_AS_NOUN.test(bare) || CLOSING.test(name))
 }

@@ -50,11 +50,18 @@ export class EmbeddedServer {
     return leave
   }
 
-  /** @throws where the database itself fails */
-  answer(messages: Uint8Array): Buffer {
+  /**
+   * What the database says to `messages`, whole. As a stream, though one would do: PGlite parses what it gives otherwise,
+   * and keeps every row of it for as long as it is open.
+   * @throws where the database itself fails
+   */
+  async answer(messages: Uint8Array): Promise<Buffer> {
+    const parts: Buffer[] = []
+    // A part is a view of the database's own memory, which the next one overwrites.
+    const onRawData = (part: Uint8Array) => parts.push(Buffer.from(part))
     try {
-      const answer = this.#client.execProtocolRawSync(messages)
-      return Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+      await this.#client.execProtocolRawStream(messages, { syncToFs: false, onRawData })
+      return parts[0] && parts.length === 1 ? parts[0] : Buffer.concat(parts)
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error))
       this.#failure = failure
@@ -115,14 +122,13 @@ export class Wire extends Duplex {
   /** Who goes away in a transaction has done nothing. */
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     clearTimeout(this.#silence)
-    try {
-      if (this.#leave) this.#server.answer(ROLLBACK)
-      done(error)
-    } catch (failed) {
-      done(error ?? (failed as Error))
-    } finally {
-      this.#left()
-    }
+    const undone = this.#leave ? this.#server.answer(ROLLBACK) : Promise.resolve()
+    undone
+      .then(
+        () => done(error),
+        (failed: Error) => done(error ?? failed),
+      )
+      .finally(() => this.#left())
   }
 
   async #take(chunk: Buffer): Promise<void> {
@@ -135,7 +141,7 @@ export class Wire extends Duplex {
       if (this.destroyed) return leave()
       this.#leave = leave
     }
-    const answer = this.#server.answer(messages)
+    const answer = await this.#server.answer(messages)
     const ready = answer.subarray(-READY.length - 1)
     if (ready.at(-1) === NO_TRANSACTION && ready.subarray(0, -1).equals(READY)) this.#left()
     else if (this.#of === 'another') this.#silence = setTimeout(() => this.destroy(), LONGEST_SILENCE_MS)

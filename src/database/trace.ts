@@ -106,6 +106,7 @@ function markOf(mark: Mark, of: TraceAsked): SQL {
 
 const namePlace = z.object({
   ...{ label: z.string(), unit: z.string(), level: z.enum(AREA_LEVELS) },
+  sum: z.number(),
   reports: z.array(z.coerce.string()),
 })
 
@@ -117,7 +118,8 @@ export async function namePlaces(
 ): Promise<Readonly<z.infer<typeof namePlace>>[]> {
   const asked = { ...of, indicators: [code] }
   const result = await db.execute(sql`
-    select f.label, f.unit_id as unit, a.level, json_agg(distinct f.report_id) as reports
+    select f.label, f.unit_id as unit, a.level, sum(f.value)::float8 as sum,
+      json_agg(distinct f.report_id) as reports
     from figure f join unit u on u.id = f.unit_id join area a on a.id = u.area_id
     where ${ofIndicator(code, asked)} and f.value > 0 and ${within(of.part, u)} and ${countedAt(asked, f)}
     group by f.label, f.unit_id, a.level`)

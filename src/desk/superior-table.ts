@@ -12,6 +12,7 @@ import { Sums } from '../digest/sums.ts'
 import type { Mark } from '../digest/superior/mark.ts'
 import { type Known, type Meaning, meaningOf, type Repeat } from '../digest/superior/meaning.ts'
 import { type Filling, filledWith, periodsOf, rowsOf } from '../digest/superior/values.ts'
+import { toldApart } from '../digest/told-apart.ts'
 import { type OfficeFile, officeFile } from '../documents/superior/office-file.ts'
 import type { Fault, Put, Template } from '../documents/superior/template.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -110,10 +111,11 @@ export async function fillTable(
     dated: dayIn(desk.zone, asOf),
     areas: known.areas,
     ...(area === undefined ? {} : { within: area }),
+    saysTown: understood.some(({ meaning, inRows }) => inRows === '村' && 'word' in meaning && meaning.word === '镇'),
     areaOf: new Map(units.flatMap(({ id }) => [[id, areaIds.get(home(id)) ?? '']])),
     figures: [first, ...others].map((of, i) => {
       const figures = i === 0 ? found.figures : (found.earlier[i - 1] ?? { flow: [], stock: [] })
-      const from = { catalogue: desk.catalogue, units: unitsOfScope(units) }
+      const from = { catalogue: desk.catalogue, units: unitsOfScope(toldApart(units)) }
       return new FiguresByCode({ ...from, edition: 'office' }, new Sums(from, of, figures))
     }),
     given: {

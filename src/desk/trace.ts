@@ -1,5 +1,4 @@
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
-import { levelIn, nameIn } from '../catalogue/figures.ts'
 import { JOINT_LEAD } from '../catalogue/known-codes.ts'
 import { fullDate } from '../chinese/days.ts'
 import { unitOf } from '../chinese/measure.ts'
@@ -8,9 +7,7 @@ import type { Database } from '../database/open.ts'
 import {
   type ExcludedFigure,
   type Mark,
-  namePlaces,
   otherFigures,
-  type StandingFigure,
   standingFigures,
   type TraceAsked,
   type TracedFigure,
@@ -18,14 +15,18 @@ import {
 } from '../database/trace.ts'
 import { partThen, unitNames } from '../database/unit.ts'
 import type { Within } from '../database/within.ts'
-import type { Digest, Lineage } from '../digest/digest.ts'
+import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
+import type { UnitOfScope } from '../digest/gathered.ts'
 import { measureOf } from '../digest/lines.ts'
-import { countingPlaces, countsNamesOnce, DEPTH, keyOf, type NamePlace } from '../digest/once-in-county.ts'
+import { countsNamesOnce, labelsApart } from '../digest/once-in-county.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
 import { withinOf } from '../digest/scope.ts'
+import { labelCalled, townsCalled, withTowns } from '../digest/towns-called.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type CountedOnce, countedOnce } from './same-event.ts'
+import { countingOf, notCounted } from './trace-names.ts'
+import { unitsOfDigest } from './units-of-digest.ts'
 
 /** Figures of a number that are looked at in one go. */
 export const TRACE_PAGE = 10
@@ -97,6 +98,10 @@ export async function traceFigure(
     day,
     forms: found.map(({ form }) => form.code),
   })
+  const known = await unitsOfDigest(db, digest)
+  const words: Words = { found, towns: townsCalled(known), called: new Map(known.map(({ id, name }) => [id, name])) }
+  const { towns } = words
+  const apart = labelsApart(known)
   const asked: TraceAsked = {
     indicators: found.map((i) => i.code),
     ...(lineage.level === undefined ? {} : { level: lineage.level }),
@@ -117,7 +122,9 @@ export async function traceFigure(
         )
       : []
   const counting =
-    own && found.length > 0 && countsNamesOnce(own) ? await countingOf(db, own, { ...asked, part }) : undefined
+    own && found.length > 0 && countsNamesOnce(own)
+      ? await countingOf(db, own, { ...asked, part, apart }, place.span)
+      : undefined
   const theirs = { ...asked, uncounted: { ...once.uncounted, reports: beside(once, lineage.units) } }
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, theirs, { limit: 50, offset: 0 })) : []
   const joint =
@@ -127,18 +134,32 @@ export async function traceFigure(
   return {
     place,
     what: own
-      ? `${own.indicator.label}（${unitOf(measureOf(own, lineage, true))}）`
-      : indicatorNames(catalogue)(indicator),
+      ? `${withTowns(own.indicator.label, towns)}（${unitOf(measureOf(own, lineage, true))}）`
+      : withTowns(indicatorNames(catalogue)(indicator), towns),
     rule: ruleName(lineage.rule),
     period: daysTraced(lineage),
-    units: await unitNames(db, lineage.units),
+    units: await namesOf(db, lineage.units, known),
     figures: lineage.figures,
     included: standing
       .slice(0, size)
-      .map((row) => ({ ...line(row, found), ...notCounted(row, lineage, own, counting) })),
+      .map((row) => ({ ...line(row, words), ...notCounted(row, lineage, own, { counting, towns, apart }) })),
     more: standing.length > size,
-    excluded: [...others.map((row) => ({ ...line(row, found), why: whyOf(row, once) })), ...joint],
+    excluded: [...others.map((row) => ({ ...line(row, words), why: whyOf(row, once) })), ...joint],
   }
+}
+
+/** Names of units as the digest calls them; of those of another part of the county as they are called now. */
+async function namesOf(db: Database, ids: readonly string[], known: readonly UnitOfScope[]): Promise<string[]> {
+  const asked = new Set(ids)
+  const names = known.flatMap(({ id, name }) => (asked.has(id) ? [name] : []))
+  return names.length === asked.size ? names : unitNames(db, ids)
+}
+
+/** What the lines behind a number are told with: what towns and units were called in its digest. */
+type Words = {
+  readonly found: readonly FoundIndicator[]
+  readonly towns: string
+  readonly called: ReadonlyMap<string, string>
 }
 
 /** `2022年11月7日至11月13日`; of what is held now, up to a day. */
@@ -147,55 +168,17 @@ function daysTraced({ from, to }: { readonly from?: string | undefined; readonly
   return from === to ? fullDate(to) : daysLabel({ from, to })
 }
 
-function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator[]): TraceLine {
+function line(row: TracedFigure | ExcludedFigure, { found, towns, called }: Words): TraceLine {
   const code = found.find((i) => i.code === row.indicator)?.question.code
   const typed = code === undefined ? undefined : row.answers[code]?.raw
   return {
     report: row.report,
-    unit: row.unit,
+    unit: called.get(row.unitId) ?? row.unit,
     on: row.on,
     value: row.value,
-    label: row.label.replace(/^\//u, ''),
+    label: labelCalled(row.label.replace(/^\//u, ''), towns),
     ...(typed === undefined || typed === '' ? {} : { typed }),
   }
-}
-
-type CountingPlace = NamePlace & { readonly reports: readonly string[] }
-
-/** Where each name of an indicator counts, of all that was reported of the part of the county that a digest is of. */
-async function countingOf(
-  db: Database,
-  found: FoundIndicator,
-  asked: TraceAsked & { readonly part: Within },
-): Promise<ReadonlyMap<string, CountingPlace>> {
-  // A name of this level may count at another.
-  const { level: _, ...ofAll } = asked
-  const places = await namePlaces(db, found.code, ofAll)
-  const levels = new Map(places.map(({ unit, level }) => [unit, level]))
-  return countingPlaces(found, places, (unit) => DEPTH[levels.get(unit) ?? 'county'])
-}
-
-/**
- * Of what stood, what a rule does not count: all but the newest, or a name that counts elsewhere or came before. Where a
- * number was sealed without the reports in which a name counts now, the name counted in it.
- */
-function notCounted(
-  row: StandingFigure,
-  { rule, reports }: Lineage,
-  of: FoundIndicator | undefined,
-  counting: ReadonlyMap<string, CountingPlace> | undefined,
-): { why?: string } {
-  const counts = of && counting?.get(keyOf(of, { label: row.label, unit: row.unitId }) ?? '')
-  const isKnown = rule === 'distinct' && (!reports || counts?.reports.some((report) => reports.includes(report)))
-  if (of && isKnown && counts && counts.label !== row.label) {
-    const level = levelIn(of.indicator, counts.label)
-    return { why: `已按${level}计` }
-  }
-  if (isKnown && counts && counts.unit !== row.unitId) return { why: '重名，只计一次' }
-  if (row.marked !== false) return {}
-  if (rule === 'latest') return { why: '后来有更新的数' }
-  const named = of && nameIn(of.indicator, row.label) !== undefined
-  return named ? { why: '重名，只计一次' } : {}
 }
 
 /** What a rule counts of the figures of a key. */

@@ -3,7 +3,7 @@ import { markNumber } from '../chinese/approximation-marks.ts'
 import type { Measure } from '../chinese/measure.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
 import type { Quantity } from '../chinese/quantity.ts'
-import { closedBySaid, introduced, withoutSaid } from '../chinese/seams.ts'
+import { closedBySaid, introduced, nounOwed, withoutSaid } from '../chinese/seams.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 import type { Segment } from './join-spans.ts'
 import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
@@ -98,8 +98,11 @@ export function printValue(
       const counted = countedOf(slot, value.all, listed?.spans ?? [])
       if (counted) return { spans: besideNames(spans, counted), segment: 'said' }
       const segment = value.code === SUBJECT ? 'subject' : 'said'
-      const row = listed && { names: listed.names, more: listed.more && !slot.alone }
-      return listed && row && { spans: listed.spans, row, segment }
+      if (!listed) return undefined
+      const row = { names: listed.names, more: listed.more && !slot.alone }
+      const owed = slot.measure === undefined || row.more ? '' : nounOwed(textOf(listed.spans.slice(-1)), slot.measure)
+      if (owed !== '' && !after.startsWith(owed)) return { spans: [...listed.spans, words(owed)], segment }
+      return { spans: listed.spans, row, segment }
     }
     case 'spans':
       if (value.spans.length === 0) return undefined

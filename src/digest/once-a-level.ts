@@ -42,12 +42,14 @@ const MOST_PAIRS = 2
 
 /**
  * 省级、县级 … are never mixed in one number: the part of the clause from the first to the last value that `levels` tells
- * apart is printed once a level. The level stands before the noun, and the noun is said once:
+ * apart is printed once a level. The level stands before the noun, and
+ * behind numbers the noun is said once:
  *
  * - `新建{level}组织{n}个`: 新建县级组织48个、镇级18个; so also `新建组织{n}个` and `新建组织{n}个[（{level}）]`, which have no
  *   word for it before the noun: 新建组织县级48个、镇级18个
  * - `{n}户{level}家庭`: 3户省级、12户县级家庭
- * - `{names|list:4}获评{level}社区`: 甲、乙分别获评省级、县级社区
+ * - `{names|list:4}获评{level}社区`: 甲、乙分别获评省级、县级社区; of more names 甲获评省级社区，乙、丙获评县级社区
+ * - `刊于{level}刊物{names|list:4}`: 刊于县级刊物《甲》、乡级刊物《乙》
  * - `{n}人获{level}表彰`: 3人、5人分别获省级、县级表彰; of more levels 12人获表彰，其中省级3人、州级4人、县级5人
  * - what has no level is in the whole: 新建组织71个（其中县级48个、镇级18个）
  */
@@ -161,7 +163,8 @@ function levelBefore(parted: Parted, { codes, measures, single }: Levels): Claus
     }
     return [...head, ...noun, ...values, parts, ...rest]
   }
-  const copies = told.map((key, i) => keyed([level, ...(i === 0 ? noun : []), ...values], key))
+  // Behind a number the noun is heard on; names stand each behind theirs: 县级刊物《甲》，乡级刊物《乙》.
+  const copies = told.map((key, i) => keyed([level, ...(i === 0 || !counted ? noun : []), ...values], key))
   // Several names of a level have 、 between them.
   return [...head, ...joined(copies, counted || single ? '、' : '，'), ...besides(values, untold, counted), ...rest]
 }
@@ -192,8 +195,9 @@ function levelBehind(segment: Clause, parted: Parted, { codes, measures, single 
     const won = [...joined(values, '、'), ...words(`${noun}分别${verb}`), ...joined(names, '、'), ...tail]
     return [...won, ...rest(untold)]
   }
-  const copies = told.map((key) => keyed([...body.slice(0, at), level], key))
-  return [...joined(copies, '，'), ...tail, ...rest(untold)]
+  // 甲获评省级商会，乙、丙获评县级商会: whoever is named has all that they became.
+  const copies = told.map((key) => keyed([...body.slice(0, at), level, ...(counted ? [] : tail)], key))
+  return [...joined(copies, '，'), ...(counted ? tail : []), ...rest(untold)]
 }
 
 /** How a part prints the level: as a word of the clause, in brackets of its own, or not (undefined). */

@@ -70,6 +70,26 @@ export function keyOf(found: Counted, { label, unit }: NamePlace): string | unde
   return `${apart}\n${name}${indicator.label.includes(name) ? `\n${unit}` : ''}`
 }
 
+/**
+ * A label as its town would have to write it in the county: 新屯村妇女之家 of 柏杨乡 is 柏杨乡新屯村妇女之家 where another town has a
+ * 新屯村 too. Two villages of one name have a home each.
+ */
+export function labelsApart(units: readonly UnitOfScope[]): (of: NamePlace) => string {
+  const shared = new Map<string, Set<string>>()
+  for (const { town, atHome } of units) {
+    const [, village] = atHome ?? []
+    if (town !== undefined && village !== undefined) shared.set(town, (shared.get(town) ?? new Set()).add(village))
+  }
+  if (shared.size === 0) return ({ label }) => label
+  const townOf = new Map(units.map(({ id, town }) => [id, town]))
+  return ({ label, unit }) => {
+    const town = townOf.get(unit)
+    if (town === undefined || label.includes(town)) return label
+    const village = [...(shared.get(town) ?? [])].find((name) => label.includes(name))
+    return village === undefined ? label : label.replace(village, `${town}${village}`)
+  }
+}
+
 /** How deep in the county a unit lies: a village's deeper than a town's. */
 export function depths(units: readonly UnitOfScope[]): (unit: string) => number {
   const known = new Map(

@@ -1,7 +1,7 @@
 import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
 import { type Clause, mapOption } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { exactly } from '../chinese/quantity.ts'
+import { exactly, type Quantity } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { ClauseValue, Lookup } from './clause-value.ts'
 import { spelledOut } from './county-words.ts'
@@ -12,6 +12,7 @@ import { levelsIn } from './levels-in.ts'
 import { measureOf, totalOf } from './lines.ts'
 import { isTold, onceALevel } from './once-a-level.ts'
 import { MOST_NAMES, namesOf, numberOf, type Printing, themeOf, tickedOf } from './printing.ts'
+import { figureSpan } from './spans.ts'
 import { levelCalled } from './towns-called.ts'
 import { type Leaving, wordClause } from './word-clause.ts'
 import type { Passage } from './written-section.ts'
@@ -29,8 +30,29 @@ export type TextPrinter = {
 
 /** A clause of a period as spans; undefined where it has nothing to say. */
 export function printClause(clause: Clause, printing: Printing, leaving?: Leaving): readonly Span[] | undefined {
-  const whole = printing.phrases ? spelledOut(clause, printing.phrases) : clause
+  const spelled = printing.phrases ? spelledOut(clause, printing.phrases) : clause
+  const whole = printing.place === undefined ? spelled : inOnePlace(spelled)
   return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing), leaving)
+}
+
+/** A slot that counts the county's towns, in what is told of one of them. */
+type PlaceSlot = KeyedSlot & { readonly place?: true }
+
+const MEASURE = '个'
+
+/** One town is no number of towns: of `{n}个{towns}实现全覆盖` its own report says 全镇实现全覆盖. */
+function inOnePlace(clause: Clause): Clause {
+  return clause.flatMap((part, i): Clause => {
+    if (part.kind === 'optional') return [mapOption(part, inOnePlace)]
+    if (part.kind === 'value' && countsTowns(clause, i)) return [{ ...part, place: true } as PlaceSlot]
+    return countsTowns(clause, i - 1) || countsTowns(clause, i - 2) ? [] : [part]
+  })
+}
+
+function countsTowns(clause: Clause, i: number): boolean {
+  const [counted, measure, towns] = clause.slice(Math.max(i, 0), i + 3)
+  const says = measure?.kind === 'words' && measure.text === MEASURE
+  return i >= 0 && counted?.kind === 'value' && says && towns?.kind === 'value' && towns.code === 'towns'
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */
@@ -48,7 +70,7 @@ function limited(clause: Clause): Clause {
 function lookupIn(printing: Printing): Lookup {
   const { figures, organization, words, ready, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
-    const { key = themeOf(printing), plain }: KeyedSlot = slot
+    const { key = themeOf(printing), plain, place }: PlaceSlot = slot
     const fixed = words.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const spans = ready?.get(code)
@@ -63,15 +85,10 @@ function lookupIn(printing: Printing): Lookup {
     const indicator = numberOf(code, !plain, figures)
     if (indicator) {
       const found = totalUnder(indicator, printing, key)
-      const { inWan } = figures
-      return (
-        found && {
-          kind: 'figure',
-          indicator: indicator.code,
-          ...found.of,
-          measure: measureOf(indicator, found.total, inWan),
-        }
-      )
+      if (!found) return undefined
+      const of = { indicator: indicator.code, lineage: found.of.lineage }
+      if (place) return { kind: 'spans', spans: wholePlace(found.of.quantity, of, printing) }
+      return { kind: 'figure', ...of, ...found.of, measure: measureOf(indicator, found.total, figures.inWan) }
     }
     if (!asked) return undefined
     if (key?.of === code)
@@ -88,6 +105,11 @@ function lookupIn(printing: Printing): Lookup {
     const most = tickedOf(asked, names, printing).length
     return names.length > 0 || all ? { kind: 'names', code, names, all, ...(most > 0 ? { most } : {}) } : undefined
   }
+}
+
+/** 全镇, which is traced as the number that it stands for; nothing where that is 0. */
+function wholePlace(quantity: Quantity, of: Parameters<typeof figureSpan>[2], { place }: Printing): readonly Span[] {
+  return quantity.value > 0 && place !== undefined ? [figureSpan(quantity, place, of)] : []
 }
 
 /** What an indicator comes to; under a level that it is split by only what was reported under that. */

@@ -21,6 +21,8 @@ export type Printing = {
   readonly theme?: string | undefined
   /** {county}, {period}, {organization} … */
   readonly words: ReadonlyMap<string, string>
+  /** All of the place that it is about, 全镇; absent of the county and its organizations. */
+  readonly place?: string
   /** The county's words that hold values, by code. */
   readonly phrases?: ReadonlyMap<string, Clause>
   /** Totals by code, and the codes of the indicators that each adds up. */

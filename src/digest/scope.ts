@@ -17,6 +17,11 @@ export function scopeName(scope: Scope, county: string): string {
   return scope.kind === 'county' ? whole : `${whole}${scope.name}`
 }
 
+/** 全镇 of a town, 全村 of a village. */
+export function wholePlace(area: string): string {
+  return `全${/(?:街道|社区|开发区|[乡镇村区县市])$/u.exec(area)?.[0] ?? '域'}`
+}
+
 /** What a scope's key narrows the county to: an area, an organization, or (the county's own) nothing. */
 export type Within = { readonly area?: string | undefined; readonly organization?: string | undefined }
 

@@ -4,7 +4,7 @@ import { levelIn } from '../catalogue/figures.ts'
 import { type Aggregate, aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import type { PeriodFigures, UnitOfScope } from './gathered.ts'
 import { type Kept, keyOf, once } from './once.ts'
-import { countsNamesOnce, depths, namesOnce } from './once-in-county.ts'
+import { countsNamesOnce, depths, labelsApart, namesOnce } from './once-in-county.ts'
 
 /** Some of what was reported: one organization's, one level's. Absent: all. */
 export type Share = {
@@ -71,10 +71,12 @@ export function byIndicator(
   const groups = new Map<string, FigureGroup[]>(indicators.map(({ code }) => [code, []]))
   for (const group of figures.flow) if (isStock.get(group.indicator) === false) groups.get(group.indicator)?.push(group)
   for (const group of figures.stock) if (isStock.get(group.indicator) === true) groups.get(group.indicator)?.push(group)
-  const depthOf = depths(units)
+  const [depthOf, apart] = [depths(units), labelsApart(units)]
   for (const found of indicators) {
     const own = groups.get(found.code) ?? []
-    if (own.length > 1 && countsNamesOnce(found)) groups.set(found.code, [...namesOnce(found, own, depthOf)])
+    if (own.length < 2 || !countsNamesOnce(found)) continue
+    const labelled = own.map((group) => ({ ...group, label: apart(group) }))
+    groups.set(found.code, [...namesOnce(found, labelled, depthOf)])
   }
   return groups
 }

@@ -1,9 +1,13 @@
+import { shortLevel } from '../chinese/printed-names.ts'
 import type { UnitOfScope } from './gathered.ts'
 
-const known = new WeakMap<readonly UnitOfScope[], string>()
+/** A unit, as far as it lies in a town. */
+type InTown = Pick<UnitOfScope, 'town'>
+
+const known = new WeakMap<readonly InTown[], string>()
 
 /** Towns are called what they are: 乡镇, 镇（街道）. Asked for each report: of the same units it is worked out once. */
-export function townsCalled(units: readonly UnitOfScope[]): string {
+export function townsCalled(units: readonly InTown[]): string {
   const called = known.get(units) ?? calledOf(townsOf(units))
   known.set(units, called)
   return called
@@ -15,7 +19,7 @@ function calledOf(towns: readonly string[]): string {
   return rural === '' ? (has('街道') ? '街道' : TOWNS) : `${rural}${has('街道') ? '（街道）' : ''}`
 }
 
-export function townsOf(units: readonly UnitOfScope[]): readonly string[] {
+export function townsOf(units: readonly InTown[]): readonly string[] {
   return [...new Set(units.flatMap(({ town }) => town ?? []))]
 }
 
@@ -31,4 +35,9 @@ export function withTowns(label: string, called: string): string {
 export function levelCalled(level: string, called: string): string {
   if (level === '镇级') return `${called.replace('（街道）', '')}级`
   return level === `${TOWNS}级` ? withTowns(level, called) : level
+}
+
+/** What a figure is kept under, its level in the county's words: 乡级/甲家 of 镇（街道）级/甲家. */
+export function labelCalled(label: string, called: string): string {
+  return label.replace(/^[^/]+/u, (level) => shortLevel(levelCalled(level, called)))
 }

@@ -12,6 +12,7 @@ import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
 import { publicLabel, publicWords, REASON } from './public-words.ts'
 import { figureSpan, SUBJECT, textOf, words } from './spans.ts'
+import { labelCalled, townsCalled, withTowns } from './towns-called.ts'
 
 type NumberSpans = readonly [number: FigureSpan, measure: Span]
 
@@ -46,8 +47,9 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     if (!question?.indicator || (question.sensitive && input.edition === 'group')) continue
     const { label: name, unit } = question.indicator
     // A label begins with the level: empty where there was none, or no name may stand behind it.
-    const label = publicLabel(input.catalogue, change, input).replace(/^\/|\/$/g, '')
-    const what = labelWith(name, label)
+    const towns = townsCalled(input.units)
+    const label = labelCalled(publicLabel(input.catalogue, change, input).replace(/^\/|\/$/g, ''), towns)
+    const what = labelWith(name, label, towns)
     const measure = { unit, inWan: writesWan(input.catalogue) }
     const before = numberSpans(change, change.before, measure)
     const after = numberSpans(change, change.after, measure)
@@ -56,7 +58,7 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
       : []
     const activity = activityOf(input, change)
     const title = input.catalogue.indicator(change.indicator)?.form.title ?? ''
-    const called = activity.length > 0 ? withoutTitle(name, title) : name
+    const called = withTowns(activity.length > 0 ? withoutTitle(name, title) : name, towns)
     // 参加人次340: the measure is said already.
     const said = ([number, measured]: NumberSpans): Span[] =>
       called.endsWith(textOf([measured])) ? [number] : [number, measured]

@@ -195,10 +195,16 @@ function sentenceOf(
     ['across', isKnown ? [] : across],
   ] as const
   const ready = new Map([...(printing.ready ?? []), ...told])
-  const spans = printClause(subject === last ? withoutSubject(asked) : asked, { ...printing, ready }, leaving)
+  // A clause without room for its place would seem to go on at that of the one before.
+  const isElsewhere = place !== '' && textOf(at) !== place && !slotsOf(asked).some(({ code }) => PLACED.includes(code))
+  const goesOn = subject === last && !isElsewhere
+  const spans = printClause(goesOn ? withoutSubject(asked) : asked, { ...printing, ready }, leaving)
   if (!spans?.some(saysFact)) return undefined
   return texts && own ? withText(spans, own) : spans
 }
+
+/** How a clause asks where it was. */
+const PLACED: readonly string[] = ['at', 'across', 'where']
 
 /** What it is about, and where, is no fact of a sentence. */
 function saysFact(span: Span): boolean {

@@ -17,7 +17,7 @@ import { isPrinted, type PlacedSection, placedSections, printedSection } from '.
 import { printClause, type TextPrinter } from './print-clause.ts'
 import type { Printing } from './printing.ts'
 import { isDropped, publicWords } from './public-words.ts'
-import { scopeKey, scopeName } from './scope.ts'
+import { scopeKey, scopeName, wholePlace } from './scope.ts'
 import { textOf } from './spans.ts'
 import { Sums } from './sums.ts'
 import { townsCalled } from './towns-called.ts'
@@ -194,5 +194,8 @@ function printingOf(input: ReportInput, sums: Sums): Printing {
   const own = countyWords(new Map(worded), fixed)
   const totals = membersOf(figures, catalogue.week.totals)
   const activities = activitiesByForm(input)
-  return { figures, activities, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
+  return {
+    ...{ figures, activities, examples: input.examples, words: own.fixed, phrases: own.phrases, totals },
+    ...(scope.kind === 'area' ? { place: wholePlace(scope.name) } : {}),
+  }
 }

@@ -3,6 +3,7 @@ import { bareBody, namesBody, vagueBody } from '../chinese/body-name.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
+import { smallNumber } from '../chinese/small-number.ts'
 import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, refused } from './kind.ts'
 import { faultOfName } from './name.ts'
@@ -73,6 +74,14 @@ function otherNamed(asked: Asked, part: string, { past }: Known): { name: string
   return { fault: `${quoted(name)}${why}，请写名称，如“司法局”。` }
 }
 
+/** How many the words say they were, 司法局等5个部门; 0 where they do not. */
+function bodiesSaid(typed: string): number {
+  const [, many = ''] =
+    /[等共](\d{1,2}|[两三四五六七八九十]{1,2})(?:个|家)(?:\p{Script=Han}{0,2}(?:单位|部门|组织|机构))?$/u.exec(typed) ??
+    []
+  return many === '' ? 0 : smallNumber(many)
+}
+
 const say = (asked: Asked): string => (asked.choices ?? []).join('、')
 
 /** 没，自己搞的: every part of it says that there was nobody. */
@@ -125,6 +134,10 @@ export const choices: Kind = {
         : refused(`“${none}”和${quoted(picked.join('、'))}不能同时选，请重新选。`)
     }
     if (picked.length === 0) return refused(`还没有选，请从这些里选：${say(asked)}。`)
+    const said = bodiesSaid(typed)
+    if (said > picked.length) {
+      return { kind: 'guess', value: picked, ask: `说的是${said}家，只写了${picked.length}家。就记这些吗？` }
+    }
     return { kind: 'value', value: picked }
   },
   show: ({ value }) => linesOf(value).join('、') || '无',

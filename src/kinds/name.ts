@@ -60,6 +60,10 @@ function read(asked: Asked, text: string, known: Known): Reading {
     const meant = read(asked, right, known)
     return meant.kind === 'value' ? { ...meant, kind: 'guess', ask: isIt(String(meant.value)) } : meant
   }
+  const shape = shapeOfExample(asked.hint)
+  if (shape !== undefined && new RegExp(`^(?:${shape.source})$`, 'u').test(typed)) return readOne(asked, typed, known)
+  const whole = restOfExample(asked.hint)?.test(typed) ? readOne(asked, typed, known) : undefined
+  if (whole?.kind === 'value') return { ...whole, kind: 'guess', ask: `${quoted(typed)}没有写全，就记这个吗？` }
   // As it would be kept: what is kept reads as the same name again.
   const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
   const names = parts.filter(
@@ -144,6 +148,13 @@ function shapeOfExample(hint = ''): RegExp | undefined {
   const [, example] = EXAMPLE.exec(hint) ?? []
   if (example === undefined) return undefined
   return new RegExp(example.replace(/第/gu, '第?').replace(/(?:\d+|[一二三四五六七八九十]+)/gu, NUMBER), 'u')
+}
+
+/** Words that lack the first part of that shape: 第5期. */
+function restOfExample(hint = ''): RegExp | undefined {
+  const { source = '' } = shapeOfExample(hint) ?? {}
+  const parts = source.split(/(?=第\?)/u)
+  return parts.length > 1 ? new RegExp(`^(?:${parts.slice(1).join('')})$`, 'u') : undefined
 }
 
 /** One name: chosen among those given before, or typed. Value: the name, with the quotation marks that it was given in. */

@@ -4,8 +4,9 @@ import { isBesides, saysOtherManner } from '../chinese/standing.ts'
 import { namesOf } from './cues.ts'
 import { howMany } from './how-many.ts'
 import { DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
-import { areCalled, areSomeOf, DID_IT, peopleCalled } from './people.ts'
+import { areCalled, areSomeOf, DID_IT, doForOthers, peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
+import { setsApart, severalHeld } from './sessions.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** A number that was taken for a question's answer, and what else is known of them. */
@@ -37,7 +38,7 @@ export function areKindAsked({ question, one }: Doubted, { left }: Placed): bool
 
 /** 新入会56人，其中女的9人: a part of just this one, told right behind it. */
 function isPartOf({ one, text }: Doubted, other: Placed): boolean {
-  return isDetail(text, other.at) && (other.at < one.at || !/占|归/u.test(text.slice(one.end, other.at)))
+  return isDetail(text, other) && (other.at < one.at || !/占|归/u.test(text.slice(one.end, other.at)))
 }
 
 /** 吸收会员10名，审核通过8名: who passed is what is asked, where nobody asks who came. */
@@ -67,9 +68,6 @@ export function whoIsAsked(question: Question, said: readonly Placed[]): readonl
 
 /** What all who came are called, whoever they are. */
 const ROLE = /(?:学员|[听受观]众)$/u
-/** 另一场, 下午, 乙村: what sets those that are told behind it apart from those before. */
-const SET_APART = /，，|[;；。]|[上中下]午|晚|第|[场批班期次村校镇厂]/u
-
 /**
  * 受众120人，再就业妇女20人; 学员55人，教官4人: all who came are called so, and fewer behind that, called by who they are, are
  * some of them or did it for them.
@@ -90,14 +88,17 @@ export function areOfWhole({ question, one, text }: Doubted, other: Placed): boo
     areCalled(other) &&
     (kind === '' || areNoneOf(kind, other.left)) &&
     !isLoose(other) &&
-    !SET_APART.test(text.slice(one.end, other.end))
+    // 宣讲2场，受众60人，学生20人 may be those of each.
+    !(severalHeld(text.slice(0, other.at)) && !/[共总]/u.test(one.left)) &&
+    !setsApart(text.slice(one.end, other.end))
   )
 }
 
 /** What comes of some of those that were counted: 岗位760个，当场签了64个; 线索4起，核实3起. */
 const OUTCOMES: ReadonlySet<Deed> = new Set(['settled', 'passed', 'examined', 'wanted', 'helped'])
-/** What is before it: 排查纠纷9起，上报线索2起; 报名60人，实到54人. */
-const BEFORE: ReadonlySet<Deed> = new Set(['wanted', 'gathered'])
+/** What is before it: 排查纠纷9起，上报线索2起; 报名60人，体检合格56人，实到54人. */
+const BEFORE: ReadonlySet<Deed> = new Set(['wanted', 'gathered', 'examined', 'passed'])
+const LOOKED_AT = /审核|初审|体检/u
 const ONLY_DONE = /(?:当场|现场|当天|已经?|初步|其中|里头|了|到|出|过|下|又|就|先|成功)/gu
 
 /** How far something has come with some of them, or came before it: the stages of one work count the same things. */
@@ -105,40 +106,44 @@ function isStage(doubted: Doubted, other: Placed): boolean {
   const { question, one, meant } = doubted
   // 40人报名，36人参赛
   const done = deedAtEnd(other.left) ?? other.wanted
-  if (passedIsAsked(doubted, done)) return false
+  const isBefore = other.at < one.at
+  if (!isBefore && passedIsAsked(doubted, done)) return false
   if (done === undefined || meant.deeds.has(done) || isLoose(other) || question.indicator?.adds_to === 'sessions')
     return false
   const [mine, its] = [howMany(one) ?? Number.NaN, howMany(other) ?? Number.NaN]
   if (isPeople(one) && isPeople(other) && done === 'ended') return true
-  if (other.at < one.at) return BEFORE.has(done) && its >= mine
+  // Who passed is more than who came only where they were looked at before that.
+  if (isBefore && done === 'passed' && question.indicator?.adds_to === 'attendance' && !LOOKED_AT.test(other.left))
+    return false
+  if (isBefore) return BEFORE.has(done) && its >= mine
   // 发表3首，投稿8首
   if (done === 'wanted' && its >= mine) return true
   const goesOn = one.measure.startsWith(other.measure) && [...other.left.replace(ONLY_DONE, '')].length <= 2
   return OUTCOMES.has(done) && goesOn && its < mine
 }
 
-const OF_ANY: ReadonlySet<Deed> = new Set(['gave', 'helped'])
+/** What was handed on is given too, where that is asked; of what was collected it goes out again. */
+const OF_ANY: ReadonlySet<Deed> = new Set(['gave', 'helped', 'handed'])
 const FOR_PEOPLE: ReadonlySet<Deed> = new Set(['visited', 'consulted', 'settled'])
 /** 上报线索2起，调解矛盾4起: where the one is called by its own name, what something else was done with is none of it. */
 function isOtherDeed(doubted: Doubted, other: Placed): boolean {
   const { question, one, meant } = doubted
   const { deed } = other
   if (passedIsAsked(doubted, deed)) return false
-  if (deed === undefined || isFree(deed) || OF_ANY.has(deed) || meant.deeds.has(deed)) return false
+  if (deed === undefined || isFree(deed) || meant.deeds.has(deed)) return false
+  if (OF_ANY.has(deed) && !(deed === 'handed' && meant.deeds.has('raised'))) return false
   // 帮扶儿童15名，走访妇女8名: both were done for them.
   if (isPeople(other) && FOR_PEOPLE.has(deed)) return false
   return !isLoose(other) && namesOf(question).some((name) => name.length > 1 && one.left.endsWith(name))
 }
 
 /** 农技人员5名下田指导: they did it for those who are asked for. */
-const DID_IT_FOR = /^\p{Script=Han}{0,8}?(?:指导|授课|讲课|主讲|讲解|演示|义诊|坐诊|带队|协助)/u
-const areDoers = ({ question }: Doubted, { of, right }: Placed): boolean =>
-  of.includes('person') && !DOERS.test(question.ask) && DID_IT_FOR.test(right)
+const areDoers = ({ question }: Doubted, other: Placed): boolean => !DOERS.test(question.ask) && doForOthers(other)
 
 /** 给5名儿童做训练，共服务8人次: all of what was told before. */
 function isAllBefore({ one, text }: Doubted, other: Placed): boolean {
   const isFewer = isPeople(one) && other.at < one.at && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
-  return isFewer && /^共|共$/u.test(one.left) && !SET_APART.test(text.slice(other.at, one.at))
+  return isFewer && /^共|共$/u.test(one.left) && !setsApart(text.slice(other.at, one.at))
 }
 
 /** 走访企业8家，发现2家没建会; 献血61人次，首次献血20人次: what was found among those before, or how often some of them had. */

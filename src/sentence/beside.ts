@@ -28,7 +28,9 @@ export function besideClause(
 ): Beside | undefined {
   const [before, behind] = of.meant(form, question).beside
   const heard = (found: Found | undefined): Beside | undefined =>
-    found && !isOfOtherClass(found.words, question.ask) ? { code: question.code, ...found } : undefined
+    found && !isOfOtherClass(found.words, question.ask) && !isOfForm(found.words, form)
+      ? { code: question.code, ...found }
+      : undefined
   const lead = before.slice(-2)
   if (lead.length === 2) {
     const at = bare.indexOf(lead)
@@ -54,7 +56,8 @@ export function besideClause(
 
 /** What came to be so. */
 const BEGUN = /(?:正式)?(?:启用|揭牌|挂牌|投用|投入使用|建成|开通|成立|开放)/u
-const TO_PLACE = /(?:[在到赴]|走进|前往|来到)(?=\p{Script=Han}{3})/gu
+const TO_PLACE =
+  /(?:[在到赴]|走进|前往|来到|去(?=[^，,。；;]{3,16}(?:参观|学习|祭扫|瞻仰|考察|调研|观摩|开展)))(?=\p{Script=Han}{3})/gu
 
 /** What was done there. */
 const THERE = /参加|参观|学习|开展|举办|举行|接受|重温|瞻仰|祭扫|考察|调研|观摩|进行/u
@@ -72,6 +75,10 @@ function placeIn(text: string, bare: string): Found | undefined {
   })
   return found.length === 1 ? found[0] : undefined
 }
+
+/** 资金变股金试点入股12人: what stands there is all what the form is called. */
+const isOfForm = (words: string, { title, also = [] }: Form): boolean =>
+  [title, ...also].reduce((left, name) => left.replace(name, ''), words) === ''
 
 type Found = { readonly words: string; readonly at: number; readonly several: boolean }
 

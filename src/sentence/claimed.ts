@@ -2,6 +2,7 @@ import type { Question } from '../catalogue/schema.ts'
 import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
 import { type Cues, enough, inRow, isCalled, isDeed, namesOf, nearness, TELLING } from './cues.ts'
 import {
+  ADDED,
   asksDeed,
   BY_NOW,
   EACH,
@@ -40,7 +41,7 @@ export function claimed(
   const lone: Placed[] = []
   let told = 0
   for (const amount of amounts) {
-    const detail = isDetail(text, amount.at)
+    const detail = isDetail(text, amount)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter((question) => fits(question, amount, amounts, detail) && toldOf(question, amount))
     const found = cuedBy(amount, fitting, cues, meantBy)
@@ -144,9 +145,6 @@ function cuedBy(
 }
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)
-
-/** 新登记3名 are none of those that there are by now. */
-const ADDED = /新\p{Script=Han}{0,3}$/u
 
 /** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
 export function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {

@@ -22,6 +22,8 @@ export function nearness({ measure, of, text }: Amount, question: Question): num
   const unit = question.indicator?.unit.replace(/^万(?=.)/u, '') ?? ''
   if (question.kind === 'list' && measure !== unit && measure !== '个') return 0
   if (measure === '') return /\d|[一二三四五六七八九十百千万两]{2}/u.test(text) ? 0.2 : 0
+  // 2个点 are so many places, and tell of no place how often.
+  if (measure === '个点' && /[人名场次期]/u.test(unit)) return 0
   // 上课4节 are no issues of a journal.
   if (unit === '期' && measure !== '期' && measure !== '') return 0
   if (measure === unit || (unit === '场次' && measure === '场')) return 1.5

@@ -1,5 +1,6 @@
 import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
+import { wordsFor } from '../chinese/deeds.ts'
 import { standing } from '../chinese/standing.ts'
 import type { When } from './days.ts'
 import type { Heard } from './heard.ts'
@@ -29,7 +30,8 @@ export const isUntilNow = (text: string, { at, text: when }: When): boolean =>
 
 /** The days of which a text says that something was done then. */
 export function daysMeant(text: string, whens: readonly When[]): When[] {
-  return exactOf(whens).filter((when) => {
+  const exact = exactOf(whens)
+  return exact.filter((when, i) => {
     const { day, at, end } = when
     const before = text.slice(0, at)
     const moved = /[由从]$/u.test(before) && MOVED.test(text.slice(end))
@@ -39,10 +41,24 @@ export function daysMeant(text: string, whens: readonly When[]): When[] {
       !isUntilNow(text, when) &&
       !/^起(?!义)/u.test(text.slice(end)) &&
       !moved &&
+      !isOfArranging(text, when, exact.length > 1, exact[i + 1]) &&
       !UP_TO.test(before) &&
       !TO_BE.test(before)
     )
   })
+}
+
+/** What comes before a work or behind it, on a day of its own. */
+const ARRANGING = new RegExp(
+  `^(?:就|已经?|先|开始|[下印]?发了?|接到|收到|发出|进行|组织)*(?:${wordsFor('arranged')}|${wordsFor('reported')}|${standing('wanted')})(?:了|完|好|过|完毕|结束|截止|材料|信息|名单|人员|文件){0,2}$`,
+  'u',
+)
+
+/** 11月1日发通知，11月5日宣讲1场: the day of the notice, where more is told behind it, or of another day. */
+function isOfArranging(text: string, { end }: When, isOneOf: boolean, next: When | undefined): boolean {
+  const { to } = clauseAt(text, end)
+  const words = text.slice(end, Math.min(to, next?.at ?? text.length)).replace(/的$/u, '')
+  return ARRANGING.test(words) && (isOneOf || /\p{Script=Han}{2}/u.test(text.slice(to)))
 }
 
 /** 上周工作：周二…: of a week and a day in it the day. */

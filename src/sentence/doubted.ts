@@ -7,6 +7,7 @@ import { isDetail, TOTAL } from './otherwise.ts'
 import { peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
+import { isOfOneHeld } from './sessions.ts'
 import { isThing } from './things.ts'
 
 const isMoney = ({ of }: Placed): boolean => of.includes('money')
@@ -14,16 +15,16 @@ const isMoney = ({ of }: Placed): boolean => of.includes('money')
  * 捐款3万元，另捐价值8000元的物资; 捐资8万元，捐赠桌椅40套; 收到现金2万元，物资价值1万元: more of what is asked for all
  * together, where that is not what was told.
  */
-function isAlsoGiven({ question, one, text }: Doubted, { of, left, ...other }: Placed): boolean {
-  if (other.end === one.end || isDetail(text, other.at)) return false
+function isAlsoGiven({ question, one, text }: Doubted, other: Placed): boolean {
+  const { of, left, deed } = other
+  if (other.end === one.end || isDetail(text, other)) return false
   const worth = /折合/u.test(question.ask)
   // 捐水泥10吨
   if (worth && of.includes('size')) return saysDeed(question, left)
   if (of.includes('money'))
     return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折[合款价计]|物资/u.test(left))
-  const { deed } = other
   const mayBeGiven = deed === undefined || isFree(deed) || deed === 'gave' || deed === 'raised'
-  return worth && !/折|价值/u.test(one.left) && isThing({ of, left, ...other }) && mayBeGiven
+  return worth && !/折|价值/u.test(one.left) && isThing(other) && mayBeGiven
 }
 
 const BARE_NOUN = /^(?!.*(?:[金钱费率]|分之|[捐善罚货贷]款))\p{Script=Han}{1,6}$/u
@@ -88,37 +89,14 @@ export function withoutParts(doubted: Doubted, said: readonly Placed[]): readonl
   return isParted ? [one] : [one, ...others.filter((other) => !areOfWhole(doubted, other) && !areAmong(doubted, other))]
 }
 
-/** 头两场共71人: of some of those that were held. */
-const OF_SOME = /^(?:[头前后][几两三四五]|第[一二三四五\d]+)[场次批天]/u
-/** What is held so many times. */
-const HELD = '[场次批堂期讲课班]'
-const SEVERAL_HELD = new RegExp(`(?:[2-9]|[1-9]\\d|[两二三四五六七八九十])[余多]?(?:${HELD}|个)`, 'u')
-/** 宣讲3场 … 甲村那场70人: several, and one of them spoken of behind that. */
-const ONE_OF_HELD = new RegExp(
-  `${SEVERAL_HELD.source}.*(?:(?:第[一二三四五六七八九十\\d]+|其中[一1])(?:${HELD}|个)|(?:[首头末那]|[后那中有头的另，,][一1])${HELD})[^。；;]*$`,
-  'u',
-)
-
-/** Whether it may be of one alone of several that were held; 两场共120人 are of all of them. */
-function isOfOneHeld({ question, one, isRow, text }: Doubted): boolean {
-  const ofAll = /[共总]|[两几三四五]场/u.test(one.left)
-  return (
-    !isRow &&
-    !ofAll &&
-    !one.of.includes('session') &&
-    ONE_OF_HELD.test(text.slice(0, one.at)) &&
-    question.kind === 'count'
-  )
-}
-
 /**
  * Whether another number of the text may be the question's as well. `parts`: what another question took that nobody has
  * to answer, of whom this one asks too: 救助两癌妇女3名，走访困境儿童5名.
  */
 export function mayBeAnother(doubted: Doubted, lone: readonly Placed[], parts: readonly Placed[]): boolean {
   const { question, one, meant, text, fits } = doubted
-  if (isOfOneHeld(doubted)) return true
-  if ((!doubted.isRow && OF_SOME.test(one.clause)) || (one.of.includes('session') && failedInPart(text))) return true
+  if (!doubted.isRow && isOfOneHeld(question, one, text)) return true
+  if (one.of.includes('session') && failedInPart(text)) return true
   const before = lone.filter((other) => other.at < one.at && fits(question, other))
   const isSum = /[共总计]/u.test(one.left) && isSumOf(one, before)
   const rivals = lone.filter((other) => !(isSum && before.includes(other)) && isRival(doubted, other))

@@ -4,7 +4,7 @@ import { namesThing } from '../chinese/thing.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause, namesBefore } from './beside.ts'
 import type { Heard } from './heard.ts'
-import { quotedIn } from './names.ts'
+import { quotedIn } from './marked.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -53,6 +53,20 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
     const found = listBehind(text, form, question) ?? besideClause(text, bare, form, question, of)
     if (found) heard.set(question.code, { code: question.code, words: found.words, at: found.at })
   }
+  // 景区救护站开通，叫“望云台救护站”
+  for (const { code } of lists) {
+    const said = heard.get(code)
+    const [called] = said ? quotedIn(text).filter(({ at }) => CALLED.test(text.slice(0, at))) : []
+    if (said === undefined || called === undefined || said.words.includes(called.text)) continue
+    const isOfKind = called.text.replace(/[“”]/gu, '').endsWith(bareName(said.words).slice(-2))
+    // 摄影协会，定名“青山影社”: which of both it is called is asked.
+    if (isOfKind) heard.set(code, { code, words: called.text, at: called.at })
+    else heard.delete(code)
+  }
+  for (const question of lists) {
+    const found = heard.has(question.code) ? undefined : markedBefore(text, question)
+    if (found) heard.set(question.code, { code: question.code, words: found.text, at: found.at })
+  }
   for (const question of lists) {
     const found = heard.has(question.code) ? undefined : subjectCalled(bare, question)
     if (found) heard.set(question.code, { code: question.code, words: found.words, at: found.at })
@@ -66,11 +80,28 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   return [...heard.values()].filter(({ words }) => bareName(words) !== '')
 }
 
+/** A clause that says what was told of before it is called. */
+const CALLED = /(?:^|[，,。;；])(?:并|就|正式)?(?:名称|名字)?(?:[名就]?叫做?|[取定]名[为叫]?|名[为称])$/u
+
+/** “蘑菇大棚”资金变股金试点, where it is asked what the 试点 is called. */
+function markedBefore(text: string, { label = '', kind, optional, marks }: Question) {
+  const noun = /^(\p{Script=Han}{2,4})名称$/u.exec(label)?.[1]
+  if (noun === undefined || kind !== 'list' || optional || marks !== undefined) return undefined
+  const [one, another] = quotedIn(text).filter(
+    ({ end, text: name }) =>
+      name.startsWith('“') && new RegExp(`^\\p{Script=Han}{0,6}${noun}`, 'u').test(text.slice(end)),
+  )
+  // “阳光大棚”和“向阳果园”资金变股金试点 are two.
+  return another || (one && /”[和与及、]$/u.test(text.slice(0, one.at))) ? undefined : one
+}
+
 /** 我县一中代表队获金牌2枚, where it is asked which 代表队: names of it that did or won something. */
 function subjectCalled(bare: string, { ask, kind, optional, marks }: Question) {
   const noun = /哪些“?(\p{Script=Han}{2,4}?)”?(?:参赛|获|被)/u.exec(ask)?.[1]
   if (noun === undefined || kind !== 'list' || optional || marks !== undefined) return undefined
-  const at = new RegExp(`${noun}(?=[，,]{0,12}(?:获|夺|斩|荣|入选|上榜|摘|参赛|成功))`, 'u').exec(bare)?.index
+  const at = new RegExp(`${noun}(?=[，,]{0,12}(?:获|夺|斩|荣|入选|上榜|摘|拿|取得|捧|参赛|成功))`, 'u').exec(
+    bare,
+  )?.index
   return at === undefined ? undefined : namesBefore(bare, at + noun.length)
 }
 

@@ -3,11 +3,9 @@ import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause } from './beside.ts'
 import type { Heard } from './heard.ts'
+import { inner, quotedIn, type Span } from './marked.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-type Span = { readonly text: string; readonly at: number; readonly end: number }
-
-const QUOTED = /[“《][^“”《》]{1,30}[”》]/gu
 const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 /** Who held it, and not what was held. */
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
@@ -34,14 +32,6 @@ const CLAUSE_NAME = new RegExp(
 const NO_NAME =
   /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|前来|吸收|[开办搞]的|^分[成为]?[几\d一二两三四五六七八九十]|(?:成立|揭牌|挂牌)$/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
-
-export function quotedIn(text: string): Span[] {
-  return [...text.matchAll(QUOTED)].map((found) => ({
-    text: found[0],
-    at: found.index,
-    end: found.index + found[0].length,
-  }))
-}
 
 /** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */
 export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
@@ -110,7 +100,7 @@ function namesFound(text: string, bare: string, form: Form, of: Vocabulary): Hea
   )
   const [found, ...more] = good
   if (found) return more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
-  return calledIn(bare, form, question)
+  return calledIn(bare, form, question, of)
 }
 
 /** “书香飘万家”亲子阅读: a name in marks with the noun behind it, but for what the form's own clause says. */
@@ -148,12 +138,13 @@ const COUNTED = /[一两二三四五六七八九十百]\p{Script=Han}$/u
 const OF_WHOM = /(?:家|代|妈妈|母亲|儿童|妇女|职工|者|人|员|家庭|群众|企业|单位|组织)$|级/u
 
 /** Words by which a form is called, at the head or the end of a clause that says nothing else: 河小青巡河护河; 防汛抢险. */
-function calledIn(bare: string, form: Form, question: Question): Heard[] {
+function calledIn(bare: string, form: Form, question: Question, { organizations }: Vocabulary): Heard[] {
+  const unit = new RegExp(`^.{2,12}?(?:${organizations})(?=.)`, 'u')
   const own = form.questions.flatMap(({ label = '', also = [] }) => [label, ...also])
   const calls = (form.also ?? []).filter((call) => !own.includes(call))
   const names = new Map<string, number>()
   for (const { 0: clause, index } of bare.matchAll(/[^，,。;；:()、\n]+/gu)) {
-    const who = /^.{2,12}?(?:总工会|工会|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?=.)/u.exec(clause)?.[0] ?? ''
+    const who = unit.exec(clause)?.[0] ?? ''
     const lead = OWN.exec(clause)?.[0] ?? (who.length < clause.length ? who : '')
     const head = AROUND.exec(clause.slice(lead.length))?.[0] ?? ''
     const words = clause
@@ -176,8 +167,6 @@ function calledIn(bare: string, form: Form, question: Question): Heard[] {
 
 const ONLY_EVENTS = new RegExp(`^(?:${EVENT_NOUNS}){1,2}$`, 'u')
 const ONLY_EVENT = new RegExp(`^(?:${EVENT_NOUNS})$`, 'u')
-
-const inner = ({ text }: Span): string => text.slice(1, -1)
 
 function isName(question: Question): boolean {
   const { words, counts, picks } = kindOf(question)

@@ -23,6 +23,7 @@ import {
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
 import { goodsInRow, rowOf } from './row-sums.ts'
+import { areOfSomeHeld, ofEachHeld } from './sessions.ts'
 import { isThing } from './things.ts'
 import { toldOfIn } from './told-of.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
@@ -84,11 +85,11 @@ export function numbersIn(
   const meantBy = (question: Question) => of.meant(form, question)
   const toldOf = toldOfIn(text, form, questions, meantBy)
   const amounts = all.filter((amount) => {
-    const { at, left, clause, text: words, right } = amount
+    const { left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
-      (!isDetail(text, at) || questions.some(({ part_of }) => part_of !== undefined)) &&
+      (!isDetail(text, amount) || questions.some(({ part_of }) => part_of !== undefined)) &&
       !LESS.test(left) &&
       !areHelpers(amount) &&
       !amount.undone &&
@@ -132,18 +133,27 @@ export function numbersIn(
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
   // 评残6人，一个没评成: neither all of them nor all but one.
   const untaken = all.filter(
-    (amount) => (amount.undone || amounts.includes(amount) || isDetail(text, amount.at)) && !taken.has(amount),
+    (amount) => (amount.undone || amounts.includes(amount) || isDetail(text, amount)) && !taken.has(amount),
   )
   const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
+  const each = new Set<string>()
   for (const question of questions) {
     const said = claims.get(question.code) ?? []
+    const mayBe = (amount: Placed) =>
+      said.includes(amount) || (untaken.includes(amount) && amount.of.includes('person') && fitting(question, amount))
+    const ofEach = ofEachHeld(question, all, mayBe, whole)
+    if (ofEach) {
+      claims.set(question.code, [...ofEach])
+      each.add(question.code)
+      continue
+    }
     const [one] = said
     if (!one) continue
     const parts = [...taken].filter(([, code]) => code !== question.code && optional.has(code)).map(([part]) => part)
     const doubted = { question, one, isRow: false, meant: meantBy(question), text, fits: fitting }
-    const whole = withoutParts(doubted, said)
-    const isAnother = mayBeAnother({ ...doubted, isRow: whole.length > 1 }, untaken, parts)
-    claims.set(question.code, isAnother ? [] : [...whole])
+    const left = withoutParts(doubted, said)
+    const isAnother = mayBeAnother({ ...doubted, isRow: left.length > 1 }, untaken, parts)
+    claims.set(question.code, isAnother ? [] : [...left])
   }
   const goods = goodsInRow(untaken, questions)
   if (goods && !claims.has(goods[0].code)) claims.set(goods[0].code, [...goods[1]])
@@ -153,8 +163,9 @@ export function numbersIn(
     if (!one) return []
     if (said.length > 1) {
       const question = questions.find((asked) => asked.code === code)
-      const row = question && rowOf(whole, said, question, known)
-      return row === undefined ? [] : [{ code, words: row, at: one.at }]
+      const isKnown = question === undefined || each.has(code) || !areOfSomeHeld(question, said, whole)
+      const row = question && isKnown && rowOf(whole, said, question, known, each.has(code))
+      return !row ? [] : [{ code, words: row, at: one.at }]
     }
     const sum = one.at > cumulative ? `累计${one.text}` : one.text
     return [{ code, words: sum, at: one.at }]

@@ -1,5 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, isFree, wordsFor } from '../chinese/deeds.ts'
+import { LEXICON, type Quantity } from '../chinese/number-words.ts'
 import { standing } from '../chinese/standing.ts'
 import { CAME_BEHIND, doForOthers, peopleCalled } from './people.ts'
 import { HONOURED, type Placed } from './placed.ts'
@@ -44,22 +45,48 @@ export const BY_NOW = /增加?到|增至|现有|现在|现共|目前|已有|共�
 /** So many there are altogether by now: 现有会员620人. */
 export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u
 
+/** 新登记3名 are none of those that there are by now, and may be among those that were told of. */
+export const ADDED = /新\p{Script=Han}{0,3}$/u
+
 /** A part stands no further behind its whole. */
 const LONGEST_SENTENCE = 200
 
 /** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
-export function isDetail(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - LONGEST_SENTENCE), at)
+export function isDetail(text: string, amount: Placed): boolean {
+  const { at } = amount
+  // 学员30人（其中妇女12人），取证20人: what a bracket tells of ends with it.
+  const before = text.slice(Math.max(0, at - LONGEST_SENTENCE), at).replace(/[(（][^()（）]*[)）]/gu, '')
   // 入会35人（女职工12人）
-  const isPart = /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
-  return isPart && !isAdded(before) && !TOTAL.test(before) && !isMore(before, text.slice(at))
+  const isBracketed = /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+  // 5户（每户500元） is so much for each of all of them.
+  const isPart = /其中[^。;；\n]*$/u.test(before) || (isBracketed && !EACH.test(amount.left))
+  return isPart && !isAdded(before) && !TOTAL.test(before) && !isBeside(before, amount)
 }
 
-/** 高职称志愿者41名，其中6名到村义诊，群众130人: a part is not more than its whole. */
-function isMore(before: string, behind: string): boolean {
-  const whole = /(\d+)[余多]?\p{Script=Han}{1,2}[^\d]*其中/u.exec(before)?.[1]
-  const part = /^\d+/u.exec(behind)?.[0]
-  return whole !== undefined && part !== undefined && Number(part) > Number(whole)
+/** What stands before 其中, of which some are told behind it. */
+const WHOLE = /(?<many>\d+)[余多]?(?<measure>[人件]次|人份|\p{Script=Han})[^\d]*其中(?<behind>[^。;；\n]*)$/u
+
+type Counts = 'people' | 'sessions' | 'money' | 'things'
+const countsOf = (of: readonly Quantity[], measure: string): Counts =>
+  of.includes('person') || measure === '户'
+    ? 'people'
+    : of.includes('session')
+      ? 'sessions'
+      : of.includes('money')
+        ? 'money'
+        : 'things'
+
+/**
+ * 服务50人，其中残疾人30人，发放轮椅5辆: what counts something else in a clause of its own is no part of so many people; who came to
+ * one of several sessions is told behind it. Nor is 6名到村义诊，群众130人 of 志愿者41名 a part: it is more than its whole.
+ */
+function isBeside(before: string, { of, measure, text, left }: Placed): boolean {
+  const whole = WHOLE.exec(before)?.groups
+  const counted = LEXICON.get(whole?.['measure'] ?? '')?.of
+  if (!whole || !counted) return false
+  const [all, own] = [countsOf(counted, whole['measure'] ?? ''), countsOf(of, measure)]
+  if (all === own) return Number(whole['many']) < Number(/^\d+/u.exec(text)?.[0] ?? 0)
+  return all !== 'sessions' && measure !== '' && !EACH.test(left) && /\d[^，,]*[，,]/u.test(whole['behind'] ?? '')
 }
 
 /** 会员总数达到620人，其中本次新入会45人: of what there is by now, what was done this time. */
@@ -68,7 +95,7 @@ function isAdded(before: string): boolean {
   return (BY_NOW.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
-const GOES_OUT = new RegExp(`(?:${wordsFor('spent')}|使用)\\p{Script=Han}{0,6}$`, 'u')
+const GOES_OUT = new RegExp(`(?:${wordsFor('spent')}|${wordsFor('handed')}|使用)\\p{Script=Han}{0,6}$`, 'u')
 
 /** Whether a question asks for what was done with what is counted: 化解纠纷1起 is no 上报. */
 export function asksDeed({ left, of, deed, wanted }: Placed, meant: Meant, names: readonly string[] = []): boolean {

@@ -6,7 +6,7 @@ export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|${PEOPLE_NOUNS}`
 const BY_TRADE = '\\p{Script=Han}{1,2}(?<![教老药])师'
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
 const HELPERS =
-  '专家|评委|裁判员?|嘉宾|主持人?|讲解员|教练员?|领队|医生|医务人员|医护人员?|演员|演职人员|技术员|教官|带队老师|授课老师|工作人员|老师傅'
+  '专家|宣讲员|讲师|评委|裁判员?|嘉宾|主持人?|讲解员|教练员?|领队|医生|医务人员|医护人员?|演员|演职人员|技术员|教官|带队老师|授课老师|工作人员|老师傅'
 /** Who did it, and none of those who came: they make no work of their own. */
 export const DID_IT = `志愿者|老师|${HELPERS}|${BY_TRADE}`
 const INVITED = /(?:邀请|聘请|请)(?:了|来了?|到了?)?\p{Script=Han}{0,4}$/u
@@ -14,8 +14,9 @@ const HELPERS_BEFORE = new RegExp(`(?:${HELPERS})$`, 'u')
 const TRADE_BEFORE = new RegExp(`(?:${BY_TRADE})$`, 'u')
 const TRADE_BEHIND = new RegExp(`^(?:${BY_TRADE})`, 'u')
 const HELPERS_BEHIND = new RegExp(`^(?:${HELPERS})`, 'u')
-/** 队员给乡亲们讲: who did it for others. */
-const FOR_OTHERS = /^\p{Script=Han}{1,8}?[给为向对](?!期)/u
+/** 队员给乡亲们讲, 农技人员下田指导: who did it for others. */
+const FOR_OTHERS =
+  /^\p{Script=Han}{1,8}?[给为向对](?!期)|^\p{Script=Han}{0,8}?(?:指导(?!奖)|授课|讲课|主讲|讲解|演示|义诊|坐诊|带队|协助)/u
 
 /** That they came, right behind a number of people. */
 export const CAME_BEHIND =

@@ -2,13 +2,14 @@ import { type Amount, amountsIn } from '../chinese/amounts.ts'
 import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { LEXICON } from '../chinese/number-words.ts'
+import { isTakenBack } from '../chinese/said-again.ts'
 import { isMoney, TOTAL_BEFORE } from './as-money.ts'
 import { areCalledPeople, CAME_BEHIND, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|已|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|贫困|特困|等|和|都|就|已|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -57,6 +58,8 @@ function clauseBefore(text: string, from: number, counted: number): string {
 /** Between how many there were and how many there are. */
 const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
 
+/** How far behind a number it is said that it was not right. */
+const LONGEST_REMARK = 16
 const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*(?:[假事故]|成年))/u
 
 /** A number with the words that may say what it counts. */
@@ -116,7 +119,7 @@ export function placedIn(text: string): Placed[] {
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
       left: lefts[i] ?? left,
       deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
-      undone: UNDONE_BEHIND.test(right),
+      undone: UNDONE_BEHIND.test(right) || isTakenBack(text.slice(amount.end, amount.end + LONGEST_REMARK)),
       wanted: deedsIn(own.slice(0, 2)).find((deed) => deed === 'wanted' || deed === 'consulted'),
       right: own,
       clause: text.slice(from, to),

@@ -64,7 +64,7 @@ export function rankedOnce(asked: Asked, of: Vocabulary): Rank {
 }
 
 export function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabulary): Ranked {
-  const words = withoutUnits(text)
+  const words = withoutUnits(text, of)
   const pairs = pairsIn(words)
   const told = toldIn(text, asked.today)
   const scored = asked.forms.map((form, i) => {
@@ -155,9 +155,7 @@ function saysItsDay(form: Form, words: string): boolean {
 }
 
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */
-function withoutUnits(text: string): string {
-  return text.replace(
-    /(?:[\p{Script=Han}]{0,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，,。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?!换届|新建|成立|改革|整顿|组织(?:建设|覆盖|换届))/gu,
-    '，',
-  )
+function withoutUnits(text: string, { organizations }: Vocabulary): string {
+  const unit = `(?:\\p{Script=Han}{0,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，,。]))(?:${organizations})`
+  return text.replace(new RegExp(`${unit}(?!换届|新建|成立|改革|整顿|组织(?:建设|覆盖|换届))`, 'gu'), '，')
 }

@@ -10,6 +10,12 @@ import { asksGoods, isGiven, isNoGoods, isThing, withoutHanding } from './things
 /** What joins one of a row to the next: 书包8个、牛奶8箱; 上午60人，下午45人. */
 const JOINS = /^[、,，和及跟]{0,3}\p{Script=Han}{0,8}$/u
 
+/** 岗位200个，新增岗位50个: the new ones may be among the others; 新办9本、换发4本 are set apart. */
+const mayBeAmong = (one: Placed, said: readonly Placed[]): boolean => {
+  const [, noun] = /新\p{Script=Han}{0,5}(\p{Script=Han}{2})$/u.exec(one.left) ?? []
+  return noun !== undefined && said.some(({ left }) => !left.includes('新') && left.includes(noun))
+}
+
 const isForEach = ({ left, right, clause }: Placed): boolean =>
   EACH.test(left) || EACH_BEHIND.test(right) || /[每各均]/u.test(clause)
 
@@ -19,23 +25,39 @@ const isOfIt = (one: Placed, question: Question): boolean =>
 
 /**
  * Several numbers told in a row that one question asks for all together, in the words that tell them, where its kind
- * asks of those whether just that is what they come to: 第一场60人，第二场45人. Undefined where they are no row.
+ * asks of those whether just that is what they come to: 第一场60人，第二场45人. Undefined where they are no row. `isWhole`:
+ * whether it is known otherwise that they are all of it, whatever stands between them.
  */
-export function rowOf(text: string, said: readonly Placed[], question: Question, known: Known): string | undefined {
+export function rowOf(
+  text: string,
+  said: readonly Placed[],
+  question: Question,
+  known: Known,
+  isWhole: boolean,
+): string | undefined {
   const [first, last] = [said[0], said.at(-1)]
   if (!first || !last || said.length < 2) return undefined
   const isRow = said.every((one, i) => {
     const next = said[i + 1]
-    const isOwn = isOfIt(one, question) && !isForEach(one) && !TOTAL.test(one.left) && !isDetail(text, one.at)
-    return isOwn && (!next || JOINS.test(text.slice(one.end, next.at)))
+    const isOwn =
+      isOfIt(one, question) &&
+      !isForEach(one) &&
+      !TOTAL.test(one.left) &&
+      !isDetail(text, one) &&
+      !mayBeAmong(one, said)
+    return isOwn && (!next || isWhole || JOINS.test(text.slice(one.end, next.at)))
   })
   if (!isRow) return undefined
   // 给残疾人送轮椅3辆: of things their own name is enough.
   const called = isThing(first) ? nounOf(withoutHanding(first.left)).length : first.left.length
-  const words = text.slice(first.at - called, last.end)
-  const reading = kindOf(question).read(question, words, known)
   const sum = said.reduce((all, one) => all + (howMany(one) ?? Number.NaN), 0)
-  return reading.kind === 'guess' && reading.value === sum ? words : undefined
+  const asTold = text.slice(first.at - called, last.end)
+  // 第一场在甲村，听众40人，第二场在乙村，听众30人: more than a kind makes a sum of.
+  const bare = said.map((one) => one.text).join('+')
+  return (isWhole ? [asTold, bare] : [asTold]).find((words) => {
+    const reading = kindOf(question).read(question, words, known)
+    return reading.kind === 'guess' && reading.value === sum
+  })
 }
 
 /** 送书包8个、牛奶8箱: all that was given, where it is told in one row and nothing else is. */

@@ -83,7 +83,7 @@ export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text
 }
 
 /** 救助金发了6名，每人一万，共6万元: a sum for which one question for money is called elsewhere. */
-const EACH_PAID = /[每各][人户名家位]\p{Script=Han}{0,4}\d+元?[，,]?共?\p{Script=Han}{0,2}$/u
+const EACH_PAID = /[每各][人户名家位]\p{Script=Han}{0,4}\d+元?[)）]?[，,]?共?\p{Script=Han}{0,2}$/u
 export function paidOut(amount: Placed, questions: readonly Question[], text: string): Question | undefined {
   if (!amount.of.includes('money') || !TOTAL.test(amount.left)) return undefined
   const [one, another] = questions.filter(

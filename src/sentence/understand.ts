@@ -1,3 +1,4 @@
+import { asMeant } from '../chinese/said-again.ts'
 import { byJoining, OPENS_ANOTHER } from './by-joining.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
@@ -41,7 +42,7 @@ const HOUR = /^(?:[\d月日今昨前天]*)(上午|中午|下午|晚上|傍晚)/u
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
   const of = vocabularyOf(asked.catalogue)
-  const [heading, ...rest] = fieldsJoined(piecesOf(toldMissed(message) ?? message), asked.forms)
+  const [heading, ...rest] = fieldsJoined(piecesOf(asMeant(toldMissed(message) ?? message)), asked.forms)
   if (!heading) return []
   const pieces = [heading, ...rest]
   const groups: Group[] = []

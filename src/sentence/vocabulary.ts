@@ -3,6 +3,7 @@ import type { Clause } from '../catalogue/clause.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
+import { ORGANIZATION_NOUNS } from '../chinese/thing-nouns.ts'
 import { pairsIn } from './plain.ts'
 
 /** How telling the words of a form are, by where they stand. */
@@ -27,6 +28,8 @@ export type Vocabulary = {
   /** Whether a name of the form is among these words. */
   calls(form: Form, words: string): boolean
   meant(form: Form, question: Question): Meant
+  /** A pattern of what the organizations are called, those of the catalogue and what each is called in villages and companies. */
+  readonly organizations: string
 }
 
 /** What the words of the catalogue say that a question asks. */
@@ -106,6 +109,7 @@ function make(catalogue: Catalogue): Vocabulary {
       return shared + Math.max(0, ...called.map(telling))
     },
     meant: meantBy,
+    organizations: [...catalogue.organizations.map(({ name }) => name), ORGANIZATION_NOUNS, '共青团'].join('|'),
   }
 }
 

@@ -34,6 +34,8 @@ it.each([
   '“同心向党”主题党日',
   '“安全生产月”',
   '职工书屋开放日',
+  '“我为群众办实事”',
+  '“巾帼心向党”',
 ])('%s is no noun', (name) => {
   expect(wantsNoun(name)).toBe(true)
 })
@@ -47,6 +49,9 @@ it.each([
   '送岗进村招聘',
   '“慰问老党员”行动',
   '敬老院慰问',
+  '“姐妹课堂”',
+  '“春风行动”',
+  '“我们的节日·中秋”文艺晚会',
 ])('%s is one', (name) => {
   expect(wantsNoun(name)).toBe(false)
 })

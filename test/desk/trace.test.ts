@@ -156,5 +156,12 @@ describe('a name that rose from 县级 to 省级', () => {
       (await traceFigure(db, county, digest, of)).included.map((line) => `${line.label} ${line.why ?? ''}`.trim())
     expect(await why(place)).toEqual(['县级/乙家', '县级/甲家 已按省级计'])
     expect(await why(sealed)).toEqual(['县级/乙家', '县级/甲家'])
+    // Of many reports a lineage names none: then the number says by which rule it was sealed.
+    const ofMany = (value: number) => {
+      const { reports: _, ...lineage } = place.span.lineage
+      return { ...place, span: { ...place.span, value, lineage } }
+    }
+    expect(await why(ofMany(1))).toEqual(['县级/乙家', '县级/甲家 已按省级计'])
+    expect(await why(ofMany(2))).toEqual(['县级/乙家', '县级/甲家'])
   })
 })

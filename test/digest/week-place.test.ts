@@ -49,3 +49,12 @@ it('a place that the sentence before has no room for is said', () => {
   const care = reports('women_care', { women_care_activity: '走访', women_cancer_aided: 3 }, ['甲镇', '乙镇'], 'women')
   expect(said([...cases, ...care])).toContain('在甲镇、乙镇')
 })
+
+it('behind a place who did it is said again where the next clause has no room for another', () => {
+  const areas = { dpf_demo_area_project: '甲项目', dpf_demo_areas: ['甲安置区'], dpf_demo_area_level: '县级' }
+  const share = { dpf_fund_to_share_pilots: ['甲试点'], dpf_share_company_name: '甲公司', dpf_disabled_shareholders: 5 }
+  const shares = reports('dpf_share', share, ['甲镇', '甲甲村'])
+  const named = (where: readonly string[]) => said([...shares, ...reports('dpf_area', areas, where)])
+  expect(named(['乙镇', '丙镇'])).toMatch(/^残联在甲镇.+。残联创建/u)
+  expect(named(['甲镇', '甲甲村'])).toMatch(/^残联在甲镇.+。创建/u)
+})

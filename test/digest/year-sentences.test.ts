@@ -219,7 +219,24 @@ const TABLE: readonly Row[] = [
     '{chambers|list:4}获评[{chamber_level}]商会，都好。',
     [],
     [...chamber('甲', '省级'), ...chamber('乙', '县级'), ...chamber('丙', '县级', { first: 2 })],
-    '甲获评省级，乙、丙获评县级商会，都好。',
+    '甲获评省级商会，乙、丙获评县级商会，都好。',
+  ],
+  [
+    '走进[{chamber_level}]商会{chambers|list:4}。',
+    [],
+    [...chamber('《甲》', '省级'), ...chamber('《乙》', '县级')],
+    '走进省级商会《甲》、县级商会《乙》。',
+  ],
+  [
+    '走进[{chamber_level}]商会{chambers|list:2}。',
+    [],
+    [
+      ...chamber('《甲》', '省级'),
+      ...chamber('《乙》', '县级', { first: 2 }),
+      ...chamber('《丙》', '县级', { first: 3 }),
+      ...chamber('《丁》', '县级', { first: 4 }),
+    ],
+    '走进省级商会《甲》，县级商会《乙》《丙》等。',
   ],
   [
     '{chambers|list:4}获评[{chamber_level}]商会。',

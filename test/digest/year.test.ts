@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Digest } from '../../src/digest/digest.ts'
+import type { Block, Digest } from '../../src/digest/digest.ts'
 import type { Pair, ReportInput } from '../../src/digest/gathered.ts'
 import { type Verdict, wordsKey } from '../../src/digest/public-words.ts'
 import { textOf } from '../../src/digest/spans.ts'
@@ -12,6 +12,8 @@ const reached = figure('people_reached', 372)
 const pair = (of: Partial<Pair> = {}): Pair => {
   return { area: '覆盖', problem: '村级力量弱。', plan: '配齐专干', reports: ['7'], ...of }
 }
+const figuresIn = (block: Block) =>
+  block.kind === 'item' ? block.spans.flatMap((span) => (span.kind === 'figure' ? [span.value] : [])) : []
 const compiled = (of: Partial<ReportInput> = {}) =>
   compileYear(yearInput(catalogue, { figures: { flow: [reached], stock: [] }, ...of }))
 
@@ -107,6 +109,20 @@ describe('a year', () => {
     const digest = compiled({ scope: { kind: 'area', id: 'jia', name: '甲镇' } })
     expect(sectionOf(digest, 'guidance')).toBe('甲镇妇联宣讲，受众370余人次。')
     expect(digest.sections.find((s) => s.code === 'guidance')?.heading).toBe('（一）坚持甲，助力甲镇乙。')
+  })
+
+  it.each<[string, ReportInput['scope'], number, string]>([
+    ['甲镇', { kind: 'area', id: 'jia', name: '甲镇' }, 1, '甲镇妇联织密网络，全镇实现全覆盖。'],
+    ['丙乡', { kind: 'area', id: 'bing', name: '丙乡' }, 1, '丙乡妇联织密网络，全乡实现全覆盖。'],
+    ['丁街道', { kind: 'area', id: 'ding', name: '丁街道' }, 1, '丁街道妇联织密网络，全街道实现全覆盖。'],
+    ['甲镇', { kind: 'county' }, 1, '青禾县妇联织密网络，1个镇实现全覆盖。'],
+  ])('says of one town all of it where it is about the town: %s', (town, scope, towns, text) => {
+    const catalogue = smallCatalogue(['{organization}织密网络[，{people_reached}个{towns}实现全覆盖]。'])
+    const units = [{ id: 'jia/women', name: `${town}妇联`, area: town, organization: 'women', town }]
+    const figures = { flow: [figure('people_reached', towns)], stock: [] }
+    const digest = compileYear(yearInput(catalogue, { figures, scope, units }))
+    expect(sectionOf(digest, 'guidance')?.replace('大家一起干。', '').replace('成效明显。', '')).toBe(text)
+    if (towns > 0) expect(digest.sections.flatMap((s) => s.blocks).flatMap(figuresIn)).toContain(towns)
   })
 
   it('has no opening, lead or closing that speaks of the county where it is about an organization', () => {

@@ -257,9 +257,10 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
     const long = figure({ level: '县级', from: '2022-01-01', units: ['a', 'b', 'c', 'd'], reports: reports.toSorted() })
     const work = {
       ...REPORT[2],
-      blocks: [{ kind: 'item', spans: [long, figure({}), figure({ reports: [] })] }],
+      blocks: [{ kind: 'item', spans: [long, figure({}), figure({ reports: [] }), figure({ level: '镇（街道）级' })] }],
     } as Section
-    const names = { indicator: () => '最美家庭', units: (ids: readonly string[]) => ids.map((id) => `${id}镇`) }
+    const units = (ids: readonly string[]) => ids.map((id) => `${id}镇`)
+    const names = { indicator: () => '最美家庭', units, towns: '乡镇' }
     const xml = strFromU8(
       unzipSync(await docxOf(year([work]), { lineage: names }))['word/document.xml'] ?? new Uint8Array(),
     )
@@ -271,6 +272,7 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
       '1 8 15 22 29 36 43 50 57 64 71 78等14份',
       ...['2', '23000余', '最美家庭', '各次相加', '至2022-12-31', 'a镇', '14条', '见溯源'],
       ...['3', '23000余', '最美家庭', '各次相加', '至2022-12-31', 'a镇', '14条', ''],
+      ...['4', '23000余', '最美家庭（乡镇级）', '各次相加', '至2022-12-31', 'a镇', '14条', '见溯源'],
     ])
     // A column is never so narrow that a number in it breaks: 23000余 are three and a half characters of 210 twips.
     const grid = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((m) => Number(m[1]))

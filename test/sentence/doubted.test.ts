@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dayQuestion } from '../../src/catalogue/activity-day.ts'
 import { understand } from '../../src/sentence/understand.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { formsAsked, TODAY } from './key.ts'
@@ -52,6 +53,24 @@ describe('a number beside others', () => {
     ['union', '昨天工会走访企业8家，发现2家没建会', 'companies_visited', '8家'],
     ['women', '昨天走访独居老人14户，发现漏雨3户', 'households_visited', '14户'],
     ['rc', '昨天献血61人次，首次献血20人次', 'rc_blood_donors', '61人次'],
+    // Behind some of the people: what was done besides.
+    ['dpf', '昨天服务50人次，其中残疾儿童30人，发放轮椅5辆', 'dpf_devices_fitted', '5辆'],
+    ['women', '昨天走访困难妇女12户，其中单亲3户，发放慰问金6000元', 'money_paid', '6000元'],
+    ['union', '昨天招聘会企业20家，其中外地5家，岗位300个', 'union_jobs_offered', '300个'],
+    ['rc', '昨天救护培训60人（其中学生20人），取证40人', 'red_cross_first_aiders_certified', '40人'],
+    ['women', '昨天宣讲2场，受众共60人，学生20人', 'women_gratitude_audience', '60人'],
+    ['union', '昨天慰问困难职工5户（每户500元），共2500元', 'money_per_household', '500元'],
+    ['union', '昨天慰问困难职工5户（每户500元），共2500元', 'money_paid', '2500元'],
+    // What was collected goes out again.
+    ['rc', '昨天收到捐款12000元，转交捐款5000元', 'red_cross_funds_yuan', '12000元'],
+    // Looked at before.
+    ['rc', '昨天献血报名88人，体检合格73人，成功献血70人次', 'rc_blood_donors', '70人次'],
+    ['fic', '年初定走访企业100家，昨天走访企业7家，累计84家', 'companies_visited', '7家'],
+    ['dpf', '昨天给没有工作的残疾人20人做技能培训', 'dpf_skills_trainees', '20人'],
+    // Put right at once.
+    ['women', '昨天宣讲1场，听众36人，哦不对，63人', 'women_gratitude_audience', '63人'],
+    ['dpf', '昨天办证12本，打错了，是15本', 'dpf_cards_issued', '15本'],
+    ['women', '昨天宣讲1场听众50人（应为55人）', 'women_gratitude_audience', '55人'],
     // Where somebody can be reached.
     ['dpf', '昨天办证12本，窗口电话5521210', 'dpf_cards_issued', '12本'],
     // Whoever has a trade may have come himself.
@@ -87,6 +106,33 @@ describe('a number beside others', () => {
     ['fic', '昨天走访企业5家，新发现企业2家', 'companies_visited'],
     // Behind a stop another group may be told.
     ['women', '昨天宣讲2场，听众60人；初中生40人', 'women_gratitude_audience'],
+    // Handed on to them, it may be what was given.
+    ['women', '昨天慰问困难妇女5户，慰问金3000元，转交爱心人士捐款2000元', 'money_paid'],
+    // So many places tell of no place how often.
+    ['ast', '昨天2个点科普，受众120人', 'ast_volunteer_sessions'],
+    ['rc', '昨天救护培训2个点，学员80人', 'red_cross_first_aid_sessions'],
+    // Of some of those before 其中, or of all.
+    ['women', '昨天走访困难妇女12户，其中单亲3户，每户500元', 'money_per_household'],
+    ['women', '昨天宣讲2场，其中甲村1场，听众60人', 'women_gratitude_audience'],
+    ['flac', '昨天两场演出，观众甲村200人，乙村一场因雨取消', 'generic_sessions'],
+    // Said to be wrong.
+    ['women', '昨天走访8户，错了，是慰问金800元', 'households_visited'],
+    // Those who will speak are none who listened.
+    ['women', '昨天培训了宣讲员5名', 'women_gratitude_audience'],
+    // At one place of several where something was held.
+    ['women', '昨天宣讲2场，甲村听众40人，乙村听众比甲村多10人', 'women_gratitude_audience'],
+    ['ast', '昨天科普2场，甲小学学生200人参加', 'ast_audience'],
+    // The new ones may be among the others.
+    ['fic', '昨天走访企业8家，新走访企业2家', 'companies_visited'],
+    // One of two names, and what the form is called.
+    ['dpf', '昨天搞了“阳光大棚”和“向阳果园”资金变股金试点', 'dpf_fund_to_share_pilots'],
+    ['dpf', '昨天“向阳果园”揭牌，资金变股金试点入股12人', 'dpf_share_company_name'],
+    ['flac', '昨天成立摄影协会，定名“青山影社”', 'flac_association_name'],
+    // More passed than came.
+    ['rc', '昨天救护培训，考核合格60人，培训55人', 'red_cross_first_aid_trainees'],
+    // Who only applied.
+    ['women', '两癌救助申报12人，昨天', 'women_cancer_aided'],
+    ['women', '昨天宣讲1场，听众40人，不是50人', 'women_gratitude_audience'],
     // Of one of several that were held.
     ['women', '宣讲昨天2场，第2场人多，听众70人', 'women_gratitude_audience'],
     ['women', '宣讲昨天3场，人最多的一场听众70人', 'women_gratitude_audience'],
@@ -108,6 +154,36 @@ describe('a number beside others', () => {
     ['rc', '昨天救护培训2场，每场一个专题，学员60人', 'red_cross_first_aid_trainees', '60人'],
   ])('of all that was held is filled in, of %s: %s', (organization, text, code, words) => {
     expect(heard(organization, text)).toMatchObject({ [code]: words })
+  })
+})
+
+describe('a name', () => {
+  it.each([
+    ['rc', '景区救护站昨天开通，叫“望云台救护站”', 'red_cross_platform_site', '“望云台救护站”'],
+    ['rc', '景区救护站昨天开通，活动叫“救在身边”', 'red_cross_platform_site', '景区救护站'],
+    ['dpf', '昨天“蘑菇大棚”资金变股金试点，入股残疾人17名', 'dpf_fund_to_share_pilots', '“蘑菇大棚”'],
+    ['ast', '昨天州机器人大赛，乙小学代表队拿了金牌1枚', 'ast_robot_team_name', '乙小学代表队'],
+    ['fic', '昨天企业家22人去红军纪念馆参观学习', 'fic_red_site_name', '红军纪念馆'],
+    ['union', '昨天职工读书会，30人参加，联合县图书馆办的', 'joint_orgs', '县图书馆'],
+  ])('is what it is called, of %s: %s', (organization, text, code, words) => {
+    expect(heard(organization, text)).toMatchObject({ [code]: words })
+  })
+})
+
+describe('a day', () => {
+  it.each([
+    ['women', '11月1日通知，11月5日开展宣讲1场，听众60人', '11月5日'],
+    ['dpf', '10月28日报名，11月5日残疾人培训班开班，学员30人', '11月5日'],
+    ['women', '11月5日宣讲1场60人，11月8日报送信息', '11月5日'],
+    ['union', '昨天就业动员，职工60人参加', '昨天'],
+    ['ast', '己社区评上省级科普示范社区，11月1日通知的', '11月1日'],
+    ['dpf', '11月1日发通知，残疾人培训班学员30人', undefined],
+    ['women', '昨天接到通知，宣讲1场，听众60人', undefined],
+  ])('of what only came before a work or behind it is not its own, of %s: %s', (organization, text, day) => {
+    const [work] = understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })
+    const [first] = work?.forms ?? []
+    const code = first && dayQuestion(first.form)?.code
+    expect(first?.heard.find((said) => said.code === code)?.words).toBe(day)
   })
 })
 

@@ -43,6 +43,7 @@ const KEYS: readonly Key[] = [
   { name: 'ab', sentencesIn: 40 },
   { name: 'ac', sentencesIn: 40 },
   { name: 'ad', sentencesIn: 59, reports: 'q', reportsIn: 2 },
+  { name: 'ae', sentencesIn: 70, reports: 'r', reportsIn: 10 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

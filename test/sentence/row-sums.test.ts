@@ -24,6 +24,13 @@ describe('several numbers in a row', () => {
     ['women', '昨天宣讲1场，受众60人，下午学生20人', 'women_gratitude_audience', 80],
     ['rc', '昨天救护培训，学员30人，保安学员20人', 'red_cross_first_aid_trainees', 50],
     ['ast', '昨天科技志愿服务2场，第一场讲柑橘听众48人，第二场讲养蜂听众39人', 'ast_audience', 87],
+    // Each of another session, and just as many as were held.
+    ['women', '昨天宣讲2场，第一场在甲村，听众40人，第二场在乙村，听众30人', 'women_gratitude_audience', 70],
+    ['women', '昨天宣讲2场，第一场听众40人，第二场30人', 'women_gratitude_audience', 70],
+    ['women', '昨天宣讲3场，甲村听众40人，乙村听众35人，丙村50人', 'women_gratitude_audience', 125],
+    ['women', '昨天宣讲2场，上午42人，下午55人', 'women_gratitude_audience', 97],
+    ['women', '昨天宣讲2场次，甲村50人次，乙村60人次', 'women_gratitude_audience', 110],
+    ['rc', '昨天救护培训2场，甲厂学员40人，乙校学员60人，取证50人', 'red_cross_first_aid_trainees', 100],
   ])('are asked for as what they come to, of %s: %s', (organization, text, code, sum) => {
     expect(saidOf(organization, text, code)).toMatchObject({ kind: 'guess', value: sum })
   })
@@ -32,6 +39,12 @@ describe('several numbers in a row', () => {
     ['dpf', '昨天给残疾人送轮椅3辆、棉被5床', 'dpf_devices_fitted'],
     ['union', '昨天慰问职工，每人送手套2双、毛巾1条', 'goods_items'],
     ['women', '昨天宣讲2场，上午听众62人，下午听众47人，另有40人没登记', 'women_gratitude_audience'],
+    // Not all that were held are told of, or one number more.
+    ['women', '昨天宣讲3场，甲村听众40人，乙村听众35人', 'women_gratitude_audience'],
+    ['women', '昨天宣讲2场，上午听众40人，学生20人', 'women_gratitude_audience'],
+    ['women', '昨天宣讲2场，甲村听众40人，乙村听众35人，村干部10人', 'women_gratitude_audience'],
+    // The new ones may be among the others.
+    ['union', '昨天招聘会，企业20家，岗位200个，新增岗位50个', 'union_jobs_offered'],
   ])('that need not be of the same are asked without a number, of %s: %s', (organization, text, code) => {
     expect(saidOf(organization, text, code)).toBeUndefined()
   })

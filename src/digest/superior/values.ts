@@ -22,6 +22,8 @@ export type Filling = {
   readonly areas: readonly Area[]
   /** The area that it is filled for, where it is not the whole county. */
   readonly within?: string
+  /** Whether a row of a village has its town beside it. */
+  readonly saysTown?: boolean
   /** The area that each unit's work is counted in: that of the unit that it went into, where it was merged. */
   readonly areaOf: ReadonlyMap<string, string>
   /** Figures of every period that the table asks for. */
@@ -67,15 +69,18 @@ export function rowsOf(repeat: Repeat, filling: Filling): Row[] {
   }
   const level = repeat === '村' ? 'village' : 'town'
   const own = repeat === '镇和县本级' && within === undefined
+  const listed = areas.filter(
+    (area) => area.level === level && (within === undefined || liesIn(within, area.id, areas)),
+  )
   const rows = [
     ...(own ? [{ label: '县本级', town: '县本级', part: { of: 'own' } as const }] : []),
-    ...areas
-      .filter((area) => area.level === level && (within === undefined || liesIn(within, area.id, areas)))
-      .map((area) => {
-        const above = level === 'village' ? areas.find((a) => a.id === area.parentId)?.name : area.name
-        const village = level === 'village' ? { village: area.name } : {}
-        return { label: area.name, ...(above ? { town: above } : {}), ...village, part: { of: 'area', area } as const }
-      }),
+    ...listed.map((area) => {
+      const above = level === 'village' ? areas.find((a) => a.id === area.parentId)?.name : area.name
+      const isOne = listed.filter(({ name }) => name === area.name).length === 1
+      const label = isOne || level === 'town' ? area.name : `${above}${area.name}`
+      const village = level === 'village' ? { village: filling.saysTown ? area.name : label } : {}
+      return { label, ...(above ? { town: above } : {}), ...village, part: { of: 'area', area } as const }
+    }),
   ]
   return rows.map((row, i) => ({ number: i + 1, ...row }))
 }

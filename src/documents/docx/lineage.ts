@@ -8,6 +8,8 @@ import { words } from '../../digest/spans.ts'
 export type Names = {
   readonly indicator: (code: string) => string
   readonly units: (ids: readonly string[]) => readonly string[]
+  /** What the county calls its towns. */
+  readonly towns: string
 }
 
 const MOST_UNITS = 3
@@ -35,7 +37,7 @@ function cells({ printed, indicator, lineage }: FigureSpan, number: number, name
   return [
     String(number),
     printed,
-    labelWith(names.indicator(indicator), level),
+    labelWith(names.indicator(indicator), level, names.towns),
     ruleName(rule),
     from === undefined ? `至${to}` : from === to ? to : `${from}至${to}`,
     firstOf(names.units(units), MOST_UNITS, '、', '个单位'),

@@ -61,6 +61,8 @@ function namesSetApart(typed: string): string[] {
   const text = curlyQuotes(typed)
     .replace(/(?<=[》”])\s*(?:以及|和|与|及)\s*(?=[《“])/gu, '、')
     .replace(/(?<=》)\s*(?:以及|和|与|及)\s*(?=\p{Script=Han}{1,4}《)/gu, '、')
+    // 诗歌《甲》，散文《乙》
+    .replace(/(?<=》)\s*[，,]\s*(?=\p{Script=Han}{0,4}《)/gu, '、')
     // 有《甲》《乙》: with words before them or behind.
     .replace(/》(?=《)/gu, '》、')
     // 新建机关妇女组织：, and the names on the lines below it.

@@ -31,6 +31,11 @@ const REPHRASED: readonly (readonly [said: RegExp, as: string | ((said: string) 
   // 1 5 0, as a phone that listens writes it.
   [/(?<=^(?:\d )*\d) (?=(?:\d )*\d(?:\D|$))/gu, ''],
   [new RegExp(`(?<=^(?:${HANZI} )*${HANZI}) (?=${HANZI})`, 'gu'), ''],
+  // 150入, as a pen or a picture gives it.
+  [/(?<=[\d０-９百千万]\s*)入(?=$|次$|[参到])/u, '人'],
+  // 一万半, 三千半
+  [/(?<=[一二两三四五六七八九])万半(?!天|年|月|小时)/u, '万五'],
+  [/(?<=[一二两三四五六七八九])千半(?!天|年|月|小时)/u, '千五'],
   // 20加26等于46
   [/(?<=\d\D{0,2})(?:等于|就是)(?=\d)/gu, '='],
   // 每户300，10户: no comma of thousands.

@@ -1,7 +1,7 @@
 import type { PhraseFault } from '../../chinese/number-phrase.ts'
 import type { Asked, Reading } from '../kind.ts'
 import { respelled } from './number-guesses.ts'
-import { fits } from './number-measure.ts'
+import { besideAsked, fits } from './number-measure.ts'
 import { moneyAsked } from './number-money.ts'
 import { totalOf } from './reckoned.ts'
 
@@ -14,7 +14,7 @@ function theOneAsked({ fault, ...of }: PhraseFault, base: string | undefined): s
 }
 
 /** What came or went, where is asked what is there now; and what was before, where is asked what came. */
-const GAINED = /新增|增加|原[有来]|退出|减少|[上去][月周期次年]|比/u
+const GAINED = /新增|新成立|新组建|新建|增加|原[有来]|退出|减少|[上去][月周期次年]|比/u
 const EARLIER = /上[期周次月]|去年|同期|原有|比/u
 
 /** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元; 应到60人，实到52人. */
@@ -98,6 +98,16 @@ function oneClause(text: string, fault: PhraseFault['fault'], read: (part: strin
   return numbers.length === 1 && !others.some((clause) => UNDOES.test(clause)) ? numbers[0] : undefined
 }
 
+const NOW = /^\s*(?:截至目前|到现在|现[在有共]?|目前|如今)(?:共?有)?(.+)$/u
+
+/** 原来5支，新成立1支，现在6支: where what there is now is asked, the one clause that says so. */
+function saidNow(text: string, { stock }: Asked): string | undefined {
+  if (!stock || text.length > LONGEST) return undefined
+  const clauses = text.split(/[，,；;。\n]/u)
+  const now = clauses.flatMap((clause) => NOW.exec(clause)?.[1] ?? [])
+  return clauses.length > 1 && now.length === 1 ? now[0] : undefined
+}
+
 /** Parts of what was typed that may be the number asked for, where the whole is none; the likeliest first. */
 export function mainNumbers(
   phrase: PhraseFault,
@@ -108,10 +118,10 @@ export function mainNumbers(
 ): (string | undefined)[] {
   if (phrase.fault === 'several') {
     return [
-      ...[theOneAsked(phrase, base), moneyAsked(phrase, asked), withPoint(text)],
+      ...[besideAsked(asked, text), theOneAsked(phrase, base), moneyAsked(phrase, asked), withPoint(text)],
       ...[...mainParts(text, asked), totalOf(phrase)],
     ]
   }
   const bare = phrase.fault === 'unread' ? withoutNote(text) : undefined
-  return [respelled(text, phrase.fault), bare, oneClause(text, phrase.fault, read)]
+  return [respelled(text, phrase.fault), bare, saidNow(text, asked), oneClause(text, phrase.fault, read)]
 }

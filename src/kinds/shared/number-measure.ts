@@ -1,5 +1,9 @@
+import { namesBody } from '../../chinese/body-name.ts'
+import { DIGITS } from '../../chinese/digits.ts'
 import type { Counted } from '../../chinese/number-around.ts'
 import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
+import { namesThing } from '../../chinese/thing.ts'
+import { CLASSES } from '../../chinese/thing-nouns.ts'
 import type { Asked } from '../kind.ts'
 
 /** In what a question counts: its word, and by how much it multiplies. */
@@ -59,4 +63,24 @@ const PRIZES: readonly string[] = ['项', '个', '件', '篇', '幅', '部', '�
 export function countsPrizes({ ask, indicator }: Asked, counted: Counted | undefined): boolean {
   const isPrize = indicator?.unit === '次' && /奖|表彰/u.test(`${ask}${indicator.label}`)
   return isPrize && PRIZES.includes(counted?.word ?? '')
+}
+
+const ASKED_IN_GE = /多少个(\p{Script=Han}{2,8})/u
+const BODY_COUNTED = new RegExp(
+  `[\\d０-９${DIGITS}十百两]\\s*(?:家|[个所]\\p{Script=Han}{0,6}(?:${CLASSES.join('|')}))(?!庭)`,
+  'u',
+)
+
+/** What a question in 个 asks for that bodies are not, where bodies were counted: 25家企业, where 就业岗位 are asked for. */
+export function asksNoBodies({ ask, indicator }: Asked, text: string): string | undefined {
+  const [, noun = ''] = (indicator?.unit === '个' && ASKED_IN_GE.exec(ask)) || []
+  return noun === '' || namesBody(noun) || namesThing(`某${noun}`) || !BODY_COUNTED.test(text) ? undefined : noun
+}
+
+/** The one number beside what such a question asks for: 12家企业260个岗位. */
+export function besideAsked(asked: Asked, text: string): string | undefined {
+  const noun = asksNoBodies(asked, text)
+  if (noun === undefined) return undefined
+  const own = [...text.matchAll(new RegExp(`(\\d[\\d,.]*万?[余多]?)个?\\p{Script=Han}{0,4}?${noun.slice(-2)}`, 'gu'))]
+  return own.length === 1 ? own[0]?.[1] : undefined
 }

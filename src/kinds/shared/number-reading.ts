@@ -5,7 +5,7 @@ import type { Counted } from '../../chinese/number-around.ts'
 import { type Phrase, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
 import { MILLION } from '../../chinese/numeral.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
-import { quoted } from '../../chinese/quoted.ts'
+import { clip, quoted } from '../../chinese/quoted.ts'
 import { saidInUnit } from '../../chinese/said-in-unit.ts'
 import { answersNone, saysUnreported, takenBack } from '../../chinese/typed.ts'
 import { type Asked, type Reading, refused } from '../kind.ts'
@@ -13,7 +13,7 @@ import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
 import { pointedThousands, rephrased, type Show, thousandsOrPoint } from './number-guesses.ts'
 import { mainNumbers, ofItsRank } from './number-main.ts'
-import { countsPrizes, countsRepeats, fits, measureOf } from './number-measure.ts'
+import { asksNoBodies, countsPrizes, countsRepeats, fits, measureOf } from './number-measure.ts'
 import { inKind } from './number-money.ts'
 import { refusals, type Wanted } from './number-refusals.ts'
 import { reckoned } from './reckoned.ts'
@@ -149,7 +149,11 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   if (phrase.cumulative && !asked.stock) {
     return { kind: 'cumulative', ...given, ...(phrase.over ? { over: phrase.over } : {}) }
   }
-  const ask = askedAbout(asked, given, counted) ?? inKind(asked, text, given) ?? gainOnly(asked, text, given)
+  const ask =
+    askedAbout(asked, given, counted) ??
+    ofOthers(asked, text, given) ??
+    inKind(asked, text, given) ??
+    gainOnly(asked, text, given)
   return { kind: 'value', ...given, ...(ask ? { ask } : {}) }
 }
 
@@ -163,6 +167,12 @@ function isDateInFigures(numeral: string): boolean {
 function gainOnly({ stock, indicator }: Asked, text: string, given: Parameters<Show>[0]): string | undefined {
   if (!stock || !/新增|增加|新发展|退出|减少/u.test(text)) return undefined
   return `现在一共就是${withMark(given, indicator?.unit)}吗？`
+}
+
+/** 25家企业, where 就业岗位 are asked for. */
+function ofOthers(asked: Asked, text: string, given: Parameters<Show>[0]): string | undefined {
+  const noun = asksNoBodies(asked, text)
+  return noun && `这一题问${clip(noun, 8)}，记“${withMark(given, asked.indicator?.unit)}”对吗？`
 }
 
 /** What is asked about a number that is plain: it counts otherwise than the question does, or it is more than is likely. */

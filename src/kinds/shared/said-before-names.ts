@@ -95,7 +95,7 @@ const RUNG = /[（(](?:[国省州市县镇村]级|[一二三四五\d]+星级?|�
 const DENIED = /^(?:我们?)?(?:没有?|未)(?=\p{Script=Han}{2}|《)/u
 
 /** Before another name: not 和平, 和谐. */
-const AND = new RegExp(`^(?:以?及|与|和(?![${IN_HE}]))(?=.{3})`, 'u')
+const AND = new RegExp(`^(?:以及|及(?![第时格早其])|与|和(?![${IN_HE}]))(?=.{3})`, 'u')
 
 /**
  * Names of which one has something around it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was

@@ -1,0 +1,15 @@
+/** Words in marks, “…” or 《…》, and where they stand. */
+export type Span = { readonly text: string; readonly at: number; readonly end: number }
+
+const QUOTED = /[“《][^“”《》]{1,30}[”》]/gu
+
+export function quotedIn(text: string): Span[] {
+  return [...text.matchAll(QUOTED)].map((found) => ({
+    text: found[0],
+    at: found.index,
+    end: found.index + found[0].length,
+  }))
+}
+
+/** Without the marks. */
+export const inner = ({ text }: Span): string => text.slice(1, -1)

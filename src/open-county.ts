@@ -23,7 +23,7 @@ import { followSettings } from './desk/settings-in-force.ts'
 import { QunbaoError } from './errors.ts'
 import type { Settings } from './settings.ts'
 
-const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url))
+export const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url))
 const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.meta.url))
 
 /** A database that is up to date with the county file and the catalogue, and the desk that works with it. */

@@ -44,6 +44,8 @@ const KEYS: readonly Key[] = [
   { name: 'ac', sentencesIn: 40 },
   { name: 'ad', sentencesIn: 59, reports: 'q', reportsIn: 2 },
   { name: 'ae', sentencesIn: 70, reports: 'r', reportsIn: 10 },
+  { name: 'af', sentencesIn: 70, reports: 's', reportsIn: 7 },
+  { name: 'ag', sentencesIn: 60 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

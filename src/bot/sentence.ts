@@ -123,6 +123,18 @@ export async function begunBy(
   return { taken: await takeTurn(db, door, first, { kind: 'resume' }, true), waiting }
 }
 
+/** Begins a draft of a form that was chosen for words that say of no work: 2场. */
+export async function begunOf(db: Database, door: Door, of: Of, words: string): Promise<DraftTurn | Stopped> {
+  const { who, desk, now, today } = door
+  const said: Said = { words: `${of.form.title}${words}`, on: today, among: [] }
+  const row: DraftRow = {
+    ...{ id: await reserveId(db, 'draft'), personId: who.id, unitId: of.unit.id, form: of.form.code },
+    ...{ state: stateOf(door, of, said, { sure: true, batch: undefined, file: undefined }) },
+    ...{ catalogueVersion: desk.catalogue.version, status: 'open', createdAt: now, touchedAt: now },
+  }
+  return takeTurn(db, door, row, { kind: 'resume' }, true)
+}
+
 export function begunEffects({ taken, waiting }: Begun, door: Door): Effects {
   const effects = draftEffects(taken, door)
   const adds: Write[] = waiting.map((of) => ({ do: 'addDraft', of }))

@@ -8,7 +8,6 @@ import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { makeWanted } from './bot/wanted.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
-import { readCatalogue } from './catalogue/read.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
 import { IN_MEMORY } from './database/open.ts'
@@ -23,7 +22,7 @@ import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
 import { messageTo } from './messages/said.ts'
-import { type OpenCounty, openCounty, SHIPPED_CATALOGUE } from './open-county.ts'
+import { type OpenCounty, openCounty, shippedCatalogue } from './open-county.ts'
 import type { Settings } from './settings.ts'
 import { type Admitted, makeAdmission } from './telegram/admission.ts'
 import { askUntilAnswered, FIRST_PAUSE_MS, LONGEST_PAUSE_MS, sleep } from './telegram/ask-until-answered.ts'
@@ -99,7 +98,7 @@ export async function startBot(
       )
     }
     // The shipped clauses have none: their tests look, which takes longer than all the rest of a start.
-    const own = settings.catalogueFolder ? newClauseHoles(desk.catalogue, readCatalogue(SHIPPED_CATALOGUE)) : []
+    const own = settings.catalogueFolder ? newClauseHoles(desk.catalogue, shippedCatalogue()) : []
     for (const hole of own) log.warn(clauseHole(hole))
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')

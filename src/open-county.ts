@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { dayIn } from './calendar/day.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
 import type { County } from './catalogue/county.ts'
 import { FIRST_SETTINGS } from './catalogue/county-settings.ts'
 import { readCatalogue } from './catalogue/read.ts'
@@ -23,7 +24,7 @@ import { followSettings } from './desk/settings-in-force.ts'
 import { QunbaoError } from './errors.ts'
 import type { Settings } from './settings.ts'
 
-export const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url))
+const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url))
 const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.meta.url))
 
 /** A database that is up to date with the county file and the catalogue, and the desk that works with it. */
@@ -35,9 +36,13 @@ export type OpenCounty = OpenDatabase & {
 
 type Read = { readonly desk: CountyDesk; readonly county: County }
 
+export function shippedCatalogue(): Catalogue {
+  return readCatalogue(SHIPPED_CATALOGUE)
+}
+
 /** The desk as settings, catalogue and county file have it; both files are checked before a database is touched. */
 export async function readDesk(settings: Settings): Promise<Read> {
-  const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
+  const catalogue = settings.catalogueFolder ? readCatalogue(settings.catalogueFolder) : shippedCatalogue()
   const county = await readCountyFile(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
   const { weekly, previewMinutes } = settings
   const firstSettings = {

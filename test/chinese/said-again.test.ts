@@ -15,12 +15,18 @@ it.each([
 })
 
 describe('what stands behind a number', () => {
-  it.each(['，错了，是慰问金', '，说错了', '，报反了', '不对，', '（应为55人）', '，打错字了', '，弄错，应该是', '，更正：'])(
-    '%s takes it back',
-    (behind) => {
-      expect(isTakenBack(behind)).toBe(true)
-    },
-  )
+  it.each([
+    '，错了，是慰问金',
+    '，说错了',
+    '，报反了',
+    '不对，',
+    '（应为55人）',
+    '，打错字了',
+    '，弄错，应该是',
+    '，更正：',
+  ])('%s takes it back', (behind) => {
+    expect(isTakenBack(behind)).toBe(true)
+  })
 
   it.each([
     ...['，发反诈传单100份', '看反邪教宣传片', '，说反家暴故事', '填反馈表', '上报反映问题2个', '写反思'],

@@ -1,19 +1,21 @@
 import { formAsked } from '../catalogue/find.ts'
+import type { Question } from '../catalogue/schema.ts'
 import { saysNo, saysYes } from '../chinese/typed.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
 import { ASIDE } from '../interview/aside.ts'
 import type { Input } from '../interview/turn.ts'
 import { kindOf } from '../kinds/index.ts'
+import type { Key } from '../messages/buttons.ts'
 import type { Asked } from './asked.ts'
 import { takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'
 import { formTitleOf } from './form-choice.ts'
-import { asksHow, helpOn, pageNamed } from './help-on.ts'
+import { pageNamed } from './help-on.ts'
 import { meantBy } from './meant.ts'
 import { mending } from './mending.ts'
 import { begunAside, otherWork, type Takes, takesOf } from './other-work.ts'
-import { asksAbout, formNamed, type TalkFacts, tellsMending } from './talk-facts.ts'
+import { answerTo, asksAbout, formNamed, soughtBy, type TalkFacts, tellsMending } from './talk-facts.ts'
 
 /** What is said while a draft is on the screen: its answer, unless it is plainly something else. Undefined where none is. */
 export async function amidDraft(
@@ -43,13 +45,14 @@ export async function amidDraft(
   const begun = await otherWork(db, door, asked, draft, taken)
   if (begun) return begun
   if ('stopped' in taken) return { taken }
-  // A name may be any words; those by which something else is meant are none.
+  // A name may be any words; those by which whoever reports means something else are none, and pages of editors may be names.
   if (taken.turn.outcome !== 'refused') {
-    const elsewhere = words !== undefined && isUnsure(takesOf(taken, draft)) && meantBy(features, words, door.who)
+    const elsewhere =
+      words !== undefined && isUnsure(takesOf(taken, draft)) && meantBy(ofReporting(features), words, door.who)
     return elsewhere ? { elsewhere } : { taken }
   }
   if (isTitle) return { taken: await takeTurn(db, door, draft, { kind: 'resume' }) }
-  const meant = words === undefined ? undefined : await noAnswer(db, door, words, features)
+  const meant = words === undefined ? undefined : await noAnswer(db, door, words, { features, draft })
   return meant ?? (door.again ? 'nothing' : { taken })
 }
 
@@ -75,12 +78,33 @@ async function mendsBeside(
 const isUnsure = (takes: Takes): boolean => takes === 'a name' || takes === 'a guess'
 
 /** A reason, or a sentence of their own. */
-function takesAnyWords({ desk, who }: Door, { form, unitId, state: { step } }: DraftRow): boolean {
-  if (step.at === 'why' || step.at === 'fallen') return true
+function takesAnyWords(door: Door, draft: DraftRow): boolean {
+  const { at } = draft.state.step
+  if (at === 'why' || at === 'fallen') return true
+  const question = questionAt(door, draft)
+  return question !== undefined && kindOf(question).words === 'sentence'
+}
+
+function asksForName(door: Door, draft: DraftRow): boolean {
+  const kind = questionAt(door, draft)?.kind
+  return kind === 'name' || kind === 'list'
+}
+
+function questionAt({ desk, who }: Door, { form, unitId, state: { step } }: DraftRow): Question | undefined {
   const unit = who.reportsFor.find(({ id }) => id === unitId)
   const asked = unit && formAsked(desk.catalogue, unit.organization, form)
-  const question = step.at === 'question' ? asked?.questions.find(({ code }) => code === step.code) : undefined
-  return question !== undefined && kindOf(question).words === 'sentence'
+  return step.at === 'question' ? asked?.questions.find(({ code }) => code === step.code) : undefined
+}
+
+/** What whoever reports says as such. */
+const ofReporting = (features: readonly Feature[]): readonly Feature[] =>
+  features.filter(({ role }) => role === 'reporter' || role === 'anyone')
+
+/** A key for what is meant, as it was called. */
+function pageOf(features: readonly Feature[], meant: Asked, words: string): readonly Key[] {
+  if (meant.by === 'tap') return [{ label: words.trim(), button: meant.button }]
+  const of = meant.by === 'command' ? features.find(({ command }) => command === meant.command) : undefined
+  return of?.opens ? [of.opens] : []
 }
 
 /** What is no answer may be the title of another form, a question, or what a button of the first page says; the draft waits. */
@@ -88,18 +112,20 @@ async function noAnswer(
   db: Database,
   door: Door,
   words: string,
-  features: readonly Feature[],
+  { features, draft }: { readonly features: readonly Feature[]; readonly draft: DraftRow },
 ): Promise<TalkFacts | undefined> {
   const named = await formNamed(db, door, words)
   if (named) return named
-  const asks = await asksAbout(db, door, words)
+  const asks = answerTo(features, words, door) ?? (await asksAbout(db, door, words))
   if (asks) return asks
   const page = pageNamed(features, words, door)
   if (page.length > 0) return { help: page }
   const elsewhere = meantBy(features, words, door.who)
+  // 照片, 三季度总结: said where a name is asked, it may have been meant as one.
+  const unsure = elsewhere && asksForName(door, draft) && !meantBy(ofReporting(features), words, door.who)
+  if (unsure) return { answer: '没有当作回答。您是要：', keys: pageOf(features, elsewhere, words) }
   if (elsewhere) return { elsewhere }
-  const help = asksHow(words) ? helpOn(features, words, door) : []
-  return help.length > 0 ? { help } : undefined
+  return soughtBy(features, words, door)
 }
 
 function inputOf(asked: Asked<never>): Input | undefined {

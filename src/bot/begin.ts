@@ -92,6 +92,9 @@ function corrects({ state }: DraftRow): boolean {
   return state.corrects !== undefined
 }
 
+/** The number of a draft whose own is on its way. */
+const NOT_YET = 0
+
 /** A new draft, with its first prompt. */
 export async function begin(
   db: Database,
@@ -101,8 +104,10 @@ export async function begin(
   input: Input = { kind: 'resume' },
 ): Promise<DraftTurn | Stopped> {
   const row: DraftRow = {
-    ...{ id: await reserveId(db, 'draft'), personId: door.who.id, unitId, form: state.form, state },
+    ...{ id: NOT_YET, personId: door.who.id, unitId, form: state.form, state },
     ...{ catalogueVersion: door.desk.catalogue.version, status: 'open', createdAt: door.now, touchedAt: door.now },
   }
-  return takeTurn(db, door, row, input, true)
+  // Sent together: nothing of the first turn asks for its number.
+  const [id, taken] = await Promise.all([reserveId(db, 'draft'), takeTurn(db, door, row, input, true)])
+  return { ...taken, row: { ...taken.row, id } }
 }

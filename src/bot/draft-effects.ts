@@ -12,7 +12,7 @@ import { changesNothing } from '../interview/nothing-told.ts'
 import { summaryOf } from '../interview/summary.ts'
 import type { Turn } from '../interview/turn.ts'
 import { key } from '../messages/buttons.ts'
-import { cancelled, MINE, REPORT } from '../messages/forms.ts'
+import { cancelled, MINE, putOff, REPORT } from '../messages/forms.ts'
 import { corrected, IN_THE_YEAR, inPublished, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
 import type { Said } from '../messages/said.ts'
 import type { DraftTurn, Stopped, SubmissionFacts } from './draft-turn.ts'
@@ -54,6 +54,8 @@ function effectsOf(taken: DraftTurn | Stopped, door: Door): Effects {
         say: promptOf(row.id, turn).map((said) => ({ ...said, own: true })),
         write: [kept(taken, { state }, door)],
       }
+    case 'paused':
+      return { say: [putOff(waitingOf(row, door))], write: [kept(taken, { state }, door)] }
     case 'cancelled':
       return putAway({ ...row, state }, door)
     case 'left': {

@@ -1,7 +1,7 @@
 import { formAsked } from '../catalogue/find.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
-import { editedBeside } from '../messages/forms.ts'
+import { editedBeside, SAVED_STAYS } from '../messages/forms.ts'
 import { heardBy } from '../sentence/read-form.ts'
 import { draftEffects } from './draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
@@ -45,7 +45,12 @@ async function otherwise(
 }
 
 /** What becomes of the drafts of a message with several works: the one at hand with a turn, the others as they are now. */
-export type WorksAnew = { readonly atHand: DraftTurn | Stopped | undefined; readonly others: readonly DraftRow[] }
+export type WorksAnew = {
+  readonly atHand: DraftTurn | Stopped | undefined
+  readonly others: readonly DraftRow[]
+  /** Whether some works of the message are no drafts any more. */
+  readonly someSaved: boolean
+}
 
 /**
  * A message that tells of several works, edited: each draft of it that is not done with is told what its work says
@@ -80,7 +85,8 @@ export async function worksAnew(
     if (isAtHand) atHand = taken
     else if (taken && !('stopped' in taken)) others.push({ ...row, state: taken.turn.draft })
   }
-  return atHand || others.length > 0 ? { atHand, others } : undefined
+  const someSaved = own.length < first.of.of
+  return atHand || others.length > 0 ? { atHand, others, someSaved } : undefined
 }
 
 function saysTheSame({ state: { said } }: DraftRow, { work }: OwnWork): boolean {
@@ -88,7 +94,7 @@ function saysTheSame({ state: { said } }: DraftRow, { work }: OwnWork): boolean 
 }
 
 /** The draft at hand is shown as it is now; of the others it is said that they are changed, and they keep their turn. */
-export function anewEffects({ atHand, others }: WorksAnew, door: Door): Effects {
+export function anewEffects({ atHand, others, someSaved }: WorksAnew, door: Door): Effects {
   const { say = [], write = [], ...effects } = atHand ? draftEffects(atHand, door) : {}
   const waits = door.who.draftAtHand
   const beside = editedBeside(
@@ -96,10 +102,15 @@ export function anewEffects({ atHand, others }: WorksAnew, door: Door): Effects 
     atHand || !waits ? [] : [waitingOf(waits, door)],
   )
   const [first, ...more] = say
-  const shown = first && others.length > 0 ? { ...first, text: `${beside.text}\n\n${first.text}` } : first
+  const leads = [...(others.length > 0 && first ? [beside.text] : []), ...(someSaved ? [SAVED_STAYS] : [])]
+  const shown = first ?? beside
   const saves = others.map(({ id, form, unitId, status, state, touchedAt }) => ({
     do: 'saveDraft' as const,
     of: { id, form, unitId, status, state, touchedAt },
   }))
-  return { ...effects, say: shown ? [shown, ...more] : [beside], write: [...write, ...saves] }
+  return {
+    ...effects,
+    say: [{ ...shown, text: [...leads, shown.text].join('\n\n') }, ...more],
+    write: [...write, ...saves],
+  }
 }

@@ -4,6 +4,7 @@ import type { Awaited } from '../database/schema.ts'
 import type { Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
+import type { Answer } from '../messages/answers.ts'
 import type { ButtonName, Key, Keys } from '../messages/buttons.ts'
 import type { Owed, Said } from '../messages/said.ts'
 import type { Topic } from '../messages/topics.ts'
@@ -77,8 +78,15 @@ type Described<Names extends ButtonName> = {
   readonly finds?: (db: Database, words: string, door: Door) => Promise<string | undefined>
   /** Its button on the first page; typed, its label is a tap on it. */
   readonly opens?: Key
-  /** Keys of its pages by other names that people type: 停刊, 年报. A digest 0 in one is the week's at hand. */
+  /**
+   * Keys of its pages by other names that people type: 停刊, 年报; the first of a page is what it is called. A name of several
+   * words (改 名) is any words that have all of them. A digest 0 in one is the week's at hand.
+   */
   readonly named?: readonly Key[]
+  /** What people ask about it that no page tells. */
+  readonly answers?: readonly Answer[]
+  /** What its button opens is no page: a tap does something at once. Only its label, typed, is one. */
+  readonly acts?: true
   /** What of it waits for this person today: keys that stand above all others on the first page. */
   readonly needs?: (db: Database, door: Door) => Promise<readonly Key[]>
   /** In whose menu, help and first page it stands, where that is not its role's. */

@@ -1,5 +1,5 @@
 import { isAskedOf } from '../catalogue/applicable.ts'
-import { formOf, formsOf } from '../catalogue/find.ts'
+import { formAsked, formOf, formsOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { inChinese } from '../chinese/full-width.ts'
@@ -12,17 +12,21 @@ import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/form
 import { ownUnitName } from '../messages/place.ts'
 import type { Said } from '../messages/said.ts'
 import type { Door } from './feature.ts'
+import { numberHeard } from './number-heard.ts'
 
 /** Of a sentence so much stands on a button. */
 const WORDS_SHOWN = 10
 
 /** Which unit to report for, where there are several and none is chosen yet; else its forms. */
-export function unitChoice(door: Door, { lead = '', chosen }: { lead?: string; chosen?: string } = {}): Said {
+export function unitChoice(
+  door: Door,
+  { lead = '', chosen, words }: { lead?: string; chosen?: string; words?: string | undefined } = {},
+): Said {
   const { reportsFor } = door.who
   const [only, ...others] = reportsFor
   if (!only) return { text: noUnit(door.who) }
   const unit = others.length === 0 ? only : reportsFor.find((u) => u.id === chosen)
-  if (unit) return formChoice(door, unit, { lead })
+  if (unit) return formChoice(door, unit, { lead, words })
   return whichUnit(
     reportsFor.map((of) => ({ id: of.id, name: ownUnitName(of, door.today) })),
     lead,
@@ -33,12 +37,31 @@ export function unitChoice(door: Door, { lead = '', chosen }: { lead?: string; c
 export function formChoice(
   door: Door,
   unit: Pick<UnitInArea, 'id' | 'name' | 'organization' | 'level'>,
-  { lead = '', waiting = door.who.drafts }: { lead?: string; waiting?: readonly DraftRow[] } = {},
+  {
+    lead = '',
+    waiting = door.who.drafts,
+    words,
+  }: { lead?: string; waiting?: readonly DraftRow[]; words?: string | undefined } = {},
 ): Said {
   return whichForm({
-    ...{ unit, lead, forms: reportForms(door, unit), several: door.who.reportsFor.length > 1 },
+    ...{ unit, lead, forms: formsFor(door, unit, words), several: door.who.reportsFor.length > 1 },
     waiting: waiting.filter((d) => d.unitId === unit.id).map((d) => waitingOf(d, door)),
   })
+}
+
+/** The unit's forms; where words say something to some of them, those. */
+function formsFor(
+  { desk, today }: Door,
+  unit: Pick<UnitInArea, 'organization' | 'level'>,
+  words: string | undefined,
+): readonly Form[] {
+  const forms = reportForms({ desk }, unit)
+  if (words === undefined) return forms
+  const hearing = forms.filter(({ code }) => {
+    const form = formAsked(desk.catalogue, unit.organization, code)
+    return form && numberHeard({ desk, today }, form, words).length > 0
+  })
+  return hearing.length > 0 ? hearing : forms
 }
 
 /** The forms that a unit fills in; the zero report has a way of its own. */

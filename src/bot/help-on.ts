@@ -18,7 +18,7 @@ const ASKS =
   /怎么|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|我们?(?:要|想|得|需要)|(?:吗|么|呢)$|[?？]|^我.{1,6}了$|^(?:转|找|联系)|(?:人工|客服)$|^(?:再|补|要|想)(?:加|补|传|发|换)/u
 /** What is left out of a question before its words are looked for: it says nothing of what is meant. */
 const AROUND =
-  /请问|怎么办|怎么样?|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|可以|我们?|一下|需要|[要想得吗么呢啊了的?？!！，,。]/gu
+  /请问|有没有|没有|怎么办|怎么样?|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|可以|我们?|一下|需要|[要想得吗么呢啊了的?？!！，,。]/gu
 
 /** 怎么催: one character is left of the question. */
 const LONE = /^，*(\p{Script=Han})，*$/u
@@ -31,9 +31,10 @@ export function asksHow(text: string): boolean {
 /** What the button of this person's first page is for that the words say: its lines of /help, with it; none where there is none. */
 export function pageNamed(features: readonly Feature[], text: string, door: Door): readonly HelpLine[] {
   const own = shownTo(features, door.who).flat()
-  const { opens, help = [] } = own.find((feature) => feature.opens?.label === text.trim()) ?? {}
-  if (!opens) return []
-  const lines = typeof help === 'function' ? help(door) : help
+  const named = own.find((feature) => feature.opens?.label === text.trim())
+  const opens = named?.opens
+  if (!named || !opens) return []
+  const lines = linesOf(named, door)
   return (lines.length > 0 ? lines : [opens.label]).map((line) => ({ line, keys: [opens] }))
 }
 
@@ -57,16 +58,22 @@ export function helpOn(features: readonly Feature[], text: string, door: Door): 
     .slice(0, MOST_LINES)
 }
 
+/** A feature's lines of /help. */
+export function linesOf({ help = [] }: Feature, door: Door): readonly string[] {
+  return typeof help === 'function' ? help(door) : help
+}
+
 function linesFor(features: readonly Feature[], door: Door): HelpLine[] {
   const own = shownTo(features, door.who).flat()
   const opening = own.flatMap(({ opens, command }) => (opens ? [{ opens, command }] : []))
-  return own.flatMap(({ help = [], opens }) =>
-    (typeof help === 'function' ? help(door) : help).map((line) => {
+  return own.flatMap((of) =>
+    linesOf(of, door).map((line) => {
       // What has no button of its own says where it is: “我的任职”, /units.
       const named = opening.filter(
-        (of) => line.includes(`“${of.opens.label}”`) || (of.command !== undefined && line.includes(`/${of.command}`)),
+        ({ opens, command }) =>
+          line.includes(`“${opens.label}”`) || (command !== undefined && line.includes(`/${command}`)),
       )
-      return { line, keys: opens ? [opens] : named.map((of) => of.opens) }
+      return { line, keys: of.opens ? [of.opens] : named.map(({ opens }) => opens) }
     }),
   )
 }

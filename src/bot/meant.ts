@@ -2,7 +2,7 @@ import { soughtIn } from '../chinese/sought.ts'
 import type { Database } from '../database/open.ts'
 import type { Key } from '../messages/buttons.ts'
 import { letsIn, reachOf } from './access.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, wishOf } from './asked.ts'
 import type { Door, Feature } from './feature.ts'
 import type { Roles } from './who.ts'
 
@@ -11,23 +11,33 @@ export function keysOf({ place, opens, named = [] }: Feature): readonly Key[] {
   return place === 'private' ? [...(opens ? [opens] : []), ...named] : []
 }
 
+/** What typed words may mean of all features. Whoever edits a part of the county is told what is for its editors. */
+export function ownOf(features: readonly Feature[], who: Roles): readonly Feature[] {
+  return features.filter(
+    (of) => of.place === 'private' && (letsIn(of, who) || (of.role === 'editor' && who.edits.length > 0)),
+  )
+}
+
 /**
  * The tap or the command that words are, where they are nobody's answer: the label of a page's key, or words by which a
- * feature that is for this person says that it is meant. Whoever edits a part of the county is told what is for its editors.
+ * feature that is for this person says that it is meant. A label that several pages have is none of them.
  */
 export function meantBy(features: readonly Feature[], words: string, who: Roles): Asked | undefined {
   const text = words.trim()
-  const own = features.filter(
-    (of) => of.place === 'private' && (letsIn(of, who) || (of.role === 'editor' && who.edits.length > 0)),
-  )
-  const keys = own.flatMap(keysOf)
-  const page = keys.find(({ label }) => label === text) ?? keys.find(({ label }) => label === soughtIn(text))
+  const own = ownOf(features, who)
+  const page =
+    pageCalled(own.flatMap(keysOf), text) ?? pageCalled(own.filter(({ acts }) => !acts).flatMap(keysOf), soughtIn(text))
   if (page) return { by: 'tap', button: page.button }
   for (const { command, meant } of own) {
     const said = command === undefined ? undefined : meant?.(text)
     if (command !== undefined && said !== undefined) return { by: 'command', command, words: said }
   }
   return undefined
+}
+
+function pageCalled(keys: readonly Key[], name: string): Key | undefined {
+  const [page, ...others] = keys.filter(({ label }) => label === name)
+  return page && others.every(({ button }) => wishOf(button) === wishOf(page.button)) ? page : undefined
 }
 
 /** The command that words are by a name that only the database knows. */

@@ -9,8 +9,9 @@ import { strangerTo } from '../messages/menu.ts'
 import { letsIn, reachOf } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
-import { keysOf, meantBy } from './meant.ts'
+import { meantBy } from './meant.ts'
 import { NO_DIGEST } from './own-scope.ts'
+import { maySeekPage, pageSought } from './page-sought.ts'
 import { weekAtHand } from './week-at-hand.ts'
 import { isStranger, type Roles, type Who } from './who.ts'
 
@@ -28,8 +29,9 @@ export type Router = {
   goesTogether(asked: Asked, door: Pick<Door, 'place' | 'who'>): boolean
 }
 
-/** 返回, 算了, 不写了: never what was to be typed, such as why a report is withdrawn or what a town is called. */
-const LETS_GO = /^(?:返回|取消|退出|放弃|算|不用?(?:写|改|填|加|添|说|打|登|撤回?|退回?))(?:了|吧)*$/u
+/** 返回, 算了, 不写了, 不想改了: never what was to be typed, such as why a report is withdrawn or what a town is called. */
+const LETS_GO =
+  /^(?:算了?吧?[，,]?)?(?:我|那|就|还是|先)*(?:返回|取消|退出|放弃|算|不(?:用|想|要)?再?(?:写|改|填|加|添|说|打|登|撤回?|退回?))(?:了|吧)*$/u
 
 /**
  * The one place that says which feature is meant and who may use it.
@@ -39,8 +41,8 @@ export function makeRouter(features: readonly Feature[]): Router {
   const commands = table(features, (f) => (f.command === undefined ? [] : [`${f.place} ${f.command}`]))
   const buttons = table(features, (f) => (f.place === 'private' ? (f.buttons ?? []) : []))
   const awaited = table(features, (f) => f.awaits ?? [])
-  // Typed, a label opens one page: that no two features have it is looked at here, at the start.
-  table(features, (f) => keysOf(f).map(({ label }) => label))
+  // Typed, what a button of the first page says opens one page: that no two features have it is looked at here, at the start.
+  table(features, ({ place, opens }) => (place === 'private' && opens ? [opens.label] : []))
   const plain = table(features, (f) => (f.plain ?? []).map((by) => `${f.place} ${by}`))
 
   /** Words that let go of what was awaited; words that say what a button of the first page says, or by which a feature is meant, are that, where they are nobody's answer. */
@@ -49,6 +51,14 @@ export function makeRouter(features: readonly Feature[]): Router {
       return { by: 'command', command: 'cancel', words: '' }
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
     return meantBy(features, asked.text, who) ?? asked
+  }
+
+  /** The page that words name or plainly seek. */
+  function pageNamed(words: string, who: Roles): Asked | undefined {
+    const meant = meantBy(features, words, who)
+    if (meant) return meant.by === 'tap' ? meant : undefined
+    const sought = pageSought(features, words, who)
+    return sought && 'page' in sought ? { by: 'tap', button: sought.page.button } : undefined
   }
 
   /** The feature that is meant, whoever asks; where none is, a command is only words. */
@@ -98,19 +108,30 @@ export function makeRouter(features: readonly Feature[]): Router {
     const { instead, ...effects } = await feature.turn(db, asked, door)
     if (instead) return withKeys(await route(db, instead.asked, at), instead.below)
     // What is no answer to what is awaited may be the name of a page, which lets go of it.
-    const other = asked.by === 'words' && isRefused(effects, at.who) && meantBy(features, asked.text, at.who)
-    if (other && other.by === 'tap') return route(db, other, at)
+    const other = asked.by === 'words' && isRefused(effects, at.who) ? pageNamed(asked.text, at.who) : undefined
+    if (other) return route(db, other, at)
+    const report = asked.by === 'words' && isRefused(effects, at.who) ? await begun(db, asked, at) : undefined
+    if (report) return { ...report, awaits: null }
     // What somebody was asked to type is the very next message: after a tap or a command, words are for something else.
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
 
+  /** What somebody reports where something else was awaited; undefined where the words begin no report. */
+  async function begun(db: Database, asked: Asked, at: Omit<Door, 'reach'>): Promise<Effects | undefined> {
+    const feature = plain.get(`${at.place} ${asked.by}`)
+    if (!feature || at.who.reportsFor.length === 0) return undefined
+    const door = { ...at, who: { ...at.who, awaited: undefined }, reach: reachOf(feature, at.who) }
+    const effects = await feature.turn(db, asked, door)
+    return effects.write?.some((write) => write.do === 'addDraft') ? effects : undefined
+  }
+
   /** Words may turn out to be for another feature, whose turns do not go together. */
   const mayGoElsewhere = (asked: Asked, { who }: Pick<Door, 'who'>) =>
     asked.by === 'words' &&
-    (who.draftAtHand
-      ? meantBy(features, asked.text, who) !== undefined
-      : features.some((of) => of.finds && letsIn(of, who)))
+    (((who.draftAtHand || who.awaited) && meantBy(features, asked.text, who) !== undefined) ||
+      (!who.draftAtHand && features.some((of) => of.finds && letsIn(of, who))) ||
+      maySeekPage(features, asked.text, who))
 
   return {
     route,

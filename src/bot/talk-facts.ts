@@ -4,16 +4,19 @@ import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
 import { type WhenDue, whenDue } from '../desk/when-due.ts'
 import { refusalOf } from '../interview/privacy.ts'
+import type { Key } from '../messages/buttons.ts'
 import { isCorrection, isTwice, toldMissed } from '../sentence/not-done.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, wishOf } from './asked.ts'
 import { beginOrResume } from './begin.ts'
 import type { DraftTurn, Stopped } from './draft-turn.ts'
 import type { WorksAnew } from './edited-sentence.ts'
-import type { Door } from './feature.ts'
+import type { Door, Feature } from './feature.ts'
 import { unitsWithForm } from './form-choice.ts'
-import type { HelpLine } from './help-on.ts'
+import { asksHow, type HelpLine, helpOn, linesOf } from './help-on.ts'
 import type { NumberAlone } from './number-alone.ts'
+import { pageSought, type Sought, type SoughtPage, soughtOfAll } from './page-sought.ts'
 import { type Begun, begunBy, heardOf, isPlainly, type Told, worksIn } from './sentence.ts'
+import { isStranger } from './who.ts'
 
 /** Words that may be of another work than the draft's, and whether they may be its answer too: which they are is asked. */
 export type Aside = {
@@ -53,6 +56,8 @@ export type TalkFacts =
   /** Another feature is meant. */
   | { readonly elsewhere: Asked }
   | { readonly help: readonly HelpLine[] }
+  /** A short answer, or that one of a few pages may be meant. */
+  | { readonly answer: string; readonly keys: readonly Key[] }
   | 'not understood'
   | 'an old button'
 
@@ -114,4 +119,42 @@ export function tellsMissed(door: Door, text: string): boolean {
   if (told === undefined) return false
   const works = worksIn(door, told)
   return isPlainly(works) && works.some((work) => heardOf(work).day && heardOf(work).number)
+}
+
+/**
+ * What of the bot words ask for: the page that they seek, or the few that it may be; who asks how, and whoever seeks a page
+ * of which /help has lines with these words, is told those, with its button.
+ */
+export function soughtBy(features: readonly Feature[], text: string, door: Door): TalkFacts | undefined {
+  if (isStranger(door.who)) return undefined
+  const sought = pageSought(features, text, door.who)
+  const help = helpOn(features, text, door)
+  const isOf = ({ page, of }: SoughtPage) =>
+    help.some(
+      ({ line, keys }) =>
+        line.includes(`“${page.label}”`) || keys.some(isSame(page)) || linesOf(of, door).includes(line),
+    )
+  const toldByHelp = !sought || 'few' in sought ? asksHow(text) : 'page' in sought && isOf(sought)
+  if (help.length > 0 && toldByHelp) return { help }
+  return asFacts(sought)
+}
+
+/** The short answer to what no page tells. */
+export function answerTo(features: readonly Feature[], text: string, { who }: Door): TalkFacts | undefined {
+  const sought = isStranger(who) ? undefined : pageSought(features, text, who)
+  return sought && 'is' in sought ? asFacts(sought) : undefined
+}
+
+/** The same of what is for others: whoever asks is told so. */
+export function soughtOfOthers(features: readonly Feature[], text: string, { who }: Door): TalkFacts | undefined {
+  const page = isStranger(who) ? undefined : soughtOfAll(features, text)
+  return page && { elsewhere: { by: 'tap', button: page.button } }
+}
+
+const isSame = (page: Key) => (other: Key) => wishOf(other.button) === wishOf(page.button)
+
+function asFacts(sought: Sought | undefined): TalkFacts | undefined {
+  if (!sought) return undefined
+  if ('page' in sought) return { elsewhere: { by: 'tap', button: sought.page.button } }
+  return 'few' in sought ? { answer: '您是要：', keys: sought.few } : { answer: sought.says, keys: sought.keys }
 }

@@ -1,5 +1,7 @@
 import { addDays, type Day, yearOf } from '../calendar/day.ts'
-import { calendarYear, type Period } from '../calendar/period.ts'
+import { addMonths, calendarYear, type Period } from '../calendar/period.ts'
+import { numberIn } from '../chinese/numeral.ts'
+import { inPlainWords } from '../chinese/same-words.ts'
 import { ORGANIZATION_NOUNS } from '../chinese/thing-nouns.ts'
 import { PERIOD_KINDS } from '../digest/kinds/index.ts'
 
@@ -56,7 +58,26 @@ function nearIn(today: Day, take: Take): Period | undefined {
   return undefined
 }
 
+const NUMBER = '\\d{1,2}|[一二两三四五六七八九十]{1,2}'
+/** 1—9月, 前三季度, 前十个月: several months of a year that are no kind of their own. */
+const MONTHS = new RegExp(
+  `(?<first>${NUMBER})月?份?[-—–~至到](?<last>${NUMBER})月份?|前(?<quarters>[一二两三1-3])个?季度?|前(?<months>${NUMBER})个?月`,
+  'u',
+)
+
+function severalMonths(year: number, { groups = {} }: RegExpExecArray): Period | undefined {
+  const read = (said = '') => (/^\d/u.test(said) ? Number(said) : (numberIn(said) ?? 0))
+  const first = groups['first'] === undefined ? 1 : read(groups['first'])
+  const last =
+    groups['quarters'] === undefined ? read(groups['last'] ?? groups['months']) : 3 * read(groups['quarters'])
+  const from = `${year}-${String(first).padStart(2, '0')}-01`
+  if (first < 1 || last < first || last > 12) return undefined
+  return { from, to: addDays(addMonths(from, last - first + 1), -1) }
+}
+
 function periodIn(year: number, take: Take): Period | undefined {
+  const several = take(MONTHS)
+  if (several) return severalMonths(year, several)
   for (const { asked } of PERIOD_KINDS) {
     const found = asked && take(asked.pattern)
     if (found) return asked.in(year, found)
@@ -64,9 +85,13 @@ function periodIn(year: number, take: Take): Period | undefined {
   return calendarYear(year)
 }
 
-const PAPER = /的?(?:年度)?(?:汇报|报告|总结|情况|材料|汇编)$/u
+/** Whose: one's own. */
+const OWN = /^(?:我们?|咱们?|全|本)(?:镇|县|乡|街道)里?的?/u
+const PAPER =
+  /(?:以来|至今|到现在|到目前)?(?:都|一共|总共)?(?:[做干搞办报]了|开展了?|完成了?)?(?:些|哪些|什么|多少|怎么样|几件|工作|活动|事)*的?(?:年度)?(?:汇报|报告|总结|情况|材料|汇编|数据|数字|数)?$/u
 const PERIODS = [
   /20\d\d年?度?|[今去]年度?/u,
+  MONTHS,
   ...PERIOD_KINDS.flatMap(({ asked }) => (asked?.near === undefined ? [] : [near(asked.near)])),
   ...PERIOD_KINDS.flatMap(({ asked }) => asked?.pattern ?? []),
 ]
@@ -77,7 +102,7 @@ const PLACE = new RegExp(`^的?\\p{Script=Han}{0,6}?(?:[镇乡县]|街道|${ORGA
  * town or an organization at most.
  */
 export function asksForReport(words: string): string | undefined {
-  const asked = words.replace(PAPER, '')
+  const asked = inPlainWords(words).replace(OWN, '').replace(PAPER, '')
   const rest = PERIODS.reduce((left, period) => left.replace(period, ''), asked)
   return rest !== asked && (rest === '' || PLACE.test(rest)) ? asked : undefined
 }

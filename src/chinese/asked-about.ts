@@ -1,3 +1,4 @@
+import { inPlainWords } from './same-words.ts'
 import { ORGANIZATION_NOUNS } from './thing-nouns.ts'
 import { keyOf } from './typed.ts'
 
@@ -40,9 +41,14 @@ const NO_WORK = new RegExp(
   'u',
 )
 
+/** 好了？ 可以了吗: whether what was sent is there. */
+const IS_IT_THERE =
+  /^(?:好|行|可以|成|完|收到|成功|提交|报上|交上)(?:了|啦|成功|去)*(?:吗|么|没有?|吧)?[?？]+$|^(?:好|行|成|收到|成功|报上|交上)去?了?(?:吗|么|没有?)$/u
+
 /** Undefined for any other words; a long text is a report. */
 export function askedAbout(text: string): AskedAbout | undefined {
-  const key = keyOf(text).replace(/[,，。!！?？~～、]/gu, '')
+  if (IS_IT_THERE.test(text.trim())) return 'own'
+  const key = inPlainWords(keyOf(text)).replace(/[,，。!！?？~～、]/gu, '')
   if ([...key].length > 30) return undefined
   if (NO_WORK.test(key)) return 'no work'
   return /\d{2,}(?:人|名|户|场)/u.test(key) ? undefined : ABOUT.find(([, pattern]) => pattern.test(key))?.[0]

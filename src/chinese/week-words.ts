@@ -4,7 +4,7 @@ import { numberIn } from './numeral.ts'
 
 const NUMBER = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})'
 /** How a week that has begun is said, and how an issue is. */
-const WEEK_SAID = '(?:上上|上|本|这)[个一]?(?:周|星期|礼拜)'
+export const WEEK_SAID = '(?:上上|上|本|这)[个一]?(?:周|星期|礼拜)'
 const ISSUE_SAID = `第${NUMBER}期`
 
 const WEEK = new RegExp(`^${WEEK_SAID}$`, 'u')
@@ -24,7 +24,7 @@ export function readIssue(words: string): number | undefined {
 
 const PAPER = '(?:一周汇编|汇编|简报|周报)'
 const AN_ISSUE = new RegExp(
-  `^(?:看看?|打开|查)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号]|(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\\d|0?[1-9]))|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
+  `^(?:看看?|打开|查)?(?:(?:我们?|咱们?)?(?:镇|县|乡|街道)(?:里|上)?的?)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号]|(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\\d|0?[1-9]))|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
   'u',
 )
 

@@ -46,19 +46,18 @@ const issueIs = (so: SQL) => sql`exists (select from digest where kind = 'week' 
   and period_from = given."from" and period_to = given."to")`
 
 /**
- * What a report is compared with before it is made; of all reports of a set in one statement. The unit's reports of the day
- * come first: by when they were recorded all that the county reported within that time would be looked through.
+ * What a report is compared with before it is made; of all reports of a set in one statement. The unit's reports by the
+ * form since then are looked up; by the day (`+ 0` keeps it from being looked up) it would be all that the county reported of it.
  */
 export const beforeReport = together(async (db: Database, all: readonly Asked[]): Promise<z.infer<typeof before>[]> => {
   const rows = all.map(({ week: { from, to }, ...asked }, n) => ({ ...asked, n, from, to }))
   const result = await db.execute(sql`
     select
-      (with of_that_day as materialized (
-          select report_id, recorded_at, answers from revision r
-          where r.unit_id = given."unitId" and r.form = given.form and r.activity_date = given.day
-            and r.superseded_at is null and ${counts(sql`r.kind`)})
-        select coalesce(json_agg(json_build_object('id', report_id, 'answers', answers) order by report_id desc), '[]')
-        from of_that_day where recorded_at > given.since and answers @> given.says) as "sameDay",
+      (select coalesce(json_agg(json_build_object('id', r.report_id, 'answers', r.answers) order by r.report_id desc), '[]')
+        from revision r
+        where r.unit_id = given."unitId" and r.form = given.form and r.recorded_at > given.since
+          and r.activity_date + 0 = given.day and r.superseded_at is null and ${counts(sql`r.kind`)}
+          and r.answers @> given.says) as "sameDay",
       ${issueIs(sql`state = 'published'`)} as published, ${issueIs(sql`state in ('preview', 'held')`)} as waits
     from ${given(rows, ASKED)} order by given.n`)
   return rowsOf(result, before)

@@ -206,6 +206,8 @@ function reached(of: Address): Promise<Socket> {
   const [port = 5432] = of.port
   const socket = dial(of.path ? { path: of.path } : { port, ...(host === undefined ? {} : { host }) })
   socket.setKeepAlive(true, KEEP_ALIVE_MS)
+  // What is sent behind something that is not answered yet would else wait for that answer.
+  socket.setNoDelay(true)
   // What a certificate is compared with; postgres.js says so to a socket of its own.
   Object.assign(socket, { host })
   return new Promise((resolve, reject) => {

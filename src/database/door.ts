@@ -5,6 +5,7 @@ import { readAwaited } from './awaited.ts'
 import { versionInForce } from './catalogue-change.ts'
 import { readDrafts } from './draft.ts'
 import { HERE } from './here.ts'
+import { givenIds, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { type Awaited, ROLES } from './schema.ts'
@@ -69,41 +70,43 @@ export async function atTheDoors(
   today: Day,
 ): Promise<ReadonlyMap<number, Door>> {
   // `offset 0` keeps the rows of a table apart from the numbers, which are taken where the statement is asked (here.ts).
-  // Places are joined for all at once: a subquery of each would read the county's units again for each of them.
+  // `any (array …)` leaves the planner nothing but to look each up by its key (`isGiven` in insert-many.ts).
   const result = await tx.execute(sql`
     with met as materialized (
       select known.telegram_id, known.id is not null as is_known, known.name, known.reachable,
         coalesce(known.id, nextval('person_id_seq')) as id
       from (
-        select asked.telegram_id, person.id, person.name, person.reachable
-        from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
-          left join person on person.telegram_id = asked.telegram_id offset 0) known ${HERE}),
-    held as (
-      select m.person_id, json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
-        json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,
-          'position', u.position, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'successorId', u.successor_id,
-          'level', a.level, 'areaName', a.name) end,
-        'area', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end,
-        'organization', m.organization) order by m.id) as places
-      from met join membership m on m.person_id = met.id and m.until is null
-        left join unit u on u.id = m.unit_id left join area a on a.id = u.area_id left join area p on p.id = m.area_id
-      group by m.person_id)
+        select given.id as telegram_id, person.id, person.name, person.reachable
+        from ${givenIds(telegramIds)} left join person on ${isGiven('person.telegram_id', 'id')} offset 0) known ${HERE})
     select met.telegram_id as "telegramId", json_build_object(
       'catalogue', ${versionInForce(today)},
       'settled', ${newestSetting},
       'person', case when met.is_known then
           json_build_object('known', true, 'id', met.id, 'name', met.name, 'reachable', met.reachable)
         else json_build_object('known', false, 'id', met.id) end,
-      'memberships', coalesce(held.places, '[]'),
+      'memberships', (
+        select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
+            json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,
+              'position', u.position, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'successorId', u.successor_id,
+              'level', a.level, 'areaName', a.name) end,
+          'area', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end,
+          'organization', m.organization) order by m.id), '[]')
+        from membership m left join unit u on u.id = any (array[m.unit_id])
+          left join area a on a.id = any (array[u.area_id]) left join area p on p.id = any (array[m.area_id])
+        where m.person_id = any (array[met.id]) and m.until is null),
       'awaited', (select what from awaited where person_id = met.id),
       'drafts', (
         select coalesce(json_agg(${DRAFT} order by d.touched_at desc, d.id desc), '[]') from (
           select * from draft where person_id = met.id and status = 'open'
           order by touched_at desc, id desc limit ${MOST_DRAFTS}) d),
       'lastDraft', (
-        select case when d.status = 'open' then d.id end from draft d where d.person_id = met.id
-        order by d.touched_at desc, d.id desc limit 1)) as door
-    from met left join held on held.person_id = met.id`)
+        select last.id from (
+          select id, touched_at from draft where person_id = met.id and status = 'open'
+          order by touched_at desc, id desc limit 1) last
+        where not exists (select from draft done
+          where done.person_id = met.id and done.status = any (array['submitted', 'cancelled'])
+            and (done.touched_at, done.id) > (last.touched_at, last.id)))) as door
+    from met`)
   return new Map(rowsOf(result, doorRow).map(({ telegramId, door }) => [telegramId, door]))
 }
 

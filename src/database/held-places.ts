@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { givenIds, isGiven } from './insert-many.ts'
 
 /**
  * Those of these places that are there, held until the transaction ends: who takes one away waits for that, and one that
  * was taken away since it was read is not among them. In one order, so that two who hold several do not wait for each other.
  */
 export function heldPlaces(ids: readonly number[]): SQL {
-  return sql`select id from membership where id = any(${sql.param(`{${ids.join(',')}}`)}::bigint[]) and until is null
-    order by id for share`
+  // Each is looked up by its number (`isGiven` in insert-many.ts), not among all places that somebody has.
+  return sql`select m.id from ${givenIds(ids)}
+    join membership m on ${isGiven('m.id', 'id')} and m.until is not distinct from null order by m.id for share of m`
 }
 
 const LOST_PLACES = 'places held: '

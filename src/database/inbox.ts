@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { columns, given, insertion, isGiven } from './insert-many.ts'
+import { columns, given, givenIds, insertion, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { inbox } from './schema.ts'
@@ -72,17 +72,17 @@ export async function takeNext(
   chatIds: readonly number[],
   arrived?: { readonly updates: readonly Received[]; readonly at: Date },
 ): Promise<{ taken: readonly Waiting[]; busy: readonly number[] }> {
-  const chats = sql`unnest(${sql.param(`{${chatIds.join(',')}}`)}::bigint[]) as chat(id)`
+  const chats = givenIds(chatIds)
   const stored = arrived?.updates.length ? sql`with stored as (${kept(arrived.updates, arrived.at)}) ` : sql``
   const [locked, oldest] = await Promise.all([
-    tx.execute(sql`${stored}select chat.id from ${chats} where pg_try_advisory_xact_lock(chat.id)`),
+    tx.execute(sql`${stored}select given.id from ${chats} where pg_try_advisory_xact_lock(given.id)`),
     tx.execute(sql`
-      select next.update_id as "updateId", chat.id as "chatId", next.update, next.received_at as "receivedAt", exists (
+      select next.update_id as "updateId", given.id as "chatId", next.update, next.received_at as "receivedAt", exists (
         select 1 from inbox behind
-        where behind.chat_id = chat.id and behind.handled_at is null and behind.update_id > next.update_id) as more
+        where behind.chat_id = given.id and behind.handled_at is null and behind.update_id > next.update_id) as more
       from ${chats} cross join lateral (
         select update_id, update, received_at from inbox
-        where inbox.chat_id = chat.id and inbox.handled_at is null order by update_id limit 1) next`),
+        where inbox.chat_id = given.id and inbox.handled_at is null order by update_id limit 1) next`),
   ])
   const held = new Set(rowsOf(locked, lockedChat).map(({ id }) => id))
   return {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Answers } from '../catalogue/answers.ts'
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { addRevisions, type NewRevision } from './revision.ts'
@@ -91,6 +92,28 @@ export function recentReports(
     .orderBy(desc(revision.activityDate), desc(report.id))
     .limit(page.limit)
     .offset(page.offset)
+}
+
+/** How many reports of some units count, and how many of them are of some days. */
+export async function reportsCounted(
+  db: Database,
+  unitIds: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<{ readonly all: number; readonly within: number }> {
+  const [row] = await db
+    .select({
+      all: sql<number>`count(*)::int`,
+      within: sql<number>`(count(*) filter (where ${revision.activityDate} between ${from} and ${to}))::int`,
+    })
+    .from(report)
+    .innerJoin(revision, eq(revision.reportId, report.id))
+    .where(
+      and(
+        ...[inArray(report.unitId, [...unitIds]), isNull(revision.supersededAt)],
+        ...[ne(revision.kind, 'withdrawn'), ne(revision.kind, 'returned'), ne(report.form, ZERO_FORM)],
+      ),
+    )
+  return row ?? { all: 0, within: 0 }
 }
 
 /** Which of the reports of some units are meant, by what is known of them. */

@@ -7,13 +7,15 @@ const ANSWERS: Readonly<Partial<Record<SmallTalk, string>>> = {
   who: '我是群报，帮您报工作。我们接着填。',
   how: '照题目答就行：点按钮，或直接打字。',
   goodbye: '再见。填好的都在，下次点“接着填”。',
-  later: '好的，先放着。填好的都在，发 /start 点“接着填”。',
 }
 
 export function smallTalkAnswer(text: string): string | undefined {
   const said = smallTalk(text)
   return said && ANSWERS[said]
 }
+
+/** 先不填了, 算了不报了, 等下问了再填. */
+export const saysLater = (text: string): boolean => smallTalk(text) === 'later'
 
 /** 发错了, 点错了. */
 export const saysMistake = (text: string): boolean => smallTalk(text) === 'sorry'

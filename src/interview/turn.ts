@@ -39,6 +39,8 @@ export type Turn = {
     | 'unrelated'
     | 'submitted'
     | 'cancelled'
+    /** Put off, as it stands: nothing is asked. */
+    | 'paused'
     /** 返回 at the first question: back to the choice of forms. */
     | 'left'
   readonly prompt?: Prompt

@@ -346,7 +346,7 @@ export function key<Name extends ButtonName>(
   return { label, button: { name, parts: parts ?? {} } as Button }
 }
 
-/** The same key by each of these labels. */
-export function called(labels: readonly string[], of: Key): Key[] {
-  return labels.map((label) => ({ ...of, label }))
+/** The same key by each of these labels: 停刊、休刊、停 汇编. */
+export function called(labels: string, of: Key): Key[] {
+  return labels.split('、').map((label) => ({ ...of, label }))
 }

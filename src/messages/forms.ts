@@ -81,6 +81,14 @@ export function cancelled({ id, title }: Waiting, answered: readonly string[] = 
   }
 }
 
+/** To 先不填了, 不想改了: it stays as it is. */
+export function putOff({ id, title }: Waiting): Said {
+  return {
+    text: `好的，“${title}”先放着，没有提交。填好的都在。`,
+    keys: [[key('接着填', 'resumeDraft', { draft: id }), key('填别的', 'report')], [TO_MENU]],
+  }
+}
+
 /** A button of a draft that is done with: says so, and what can be done instead. */
 export function doneWith({ id, title }: Waiting, submitted: boolean, others: readonly Waiting[]): Said {
   const again = submitted ? MINE : key('接着填', 'resumeDraft', { draft: id })
@@ -102,6 +110,9 @@ export function editedBeside(changed: readonly Waiting[], goesOn: readonly Waiti
     keys: waitingKeys(goesOn),
   }
 }
+
+/** Of a message of several works, of which some are no drafts any more. */
+export const SAVED_STAYS = '这条消息里已经提交的，不跟着改；要改，点“我的填报”。'
 
 /** Words that may tell of another work than the draft at hand: `answers` where its question could take them too. */
 export function whichWork(

@@ -30,9 +30,11 @@ export function reportList(
     readonly more: boolean
     readonly several: boolean
     readonly today: Day
+    /** How many count in all, and of this week; zero reports aside. */
+    readonly counted: { readonly all: number; readonly within: number }
   },
 ): Said {
-  const { page, more, several, today } = of
+  const { page, more, several, today, counted } = of
   if (reports.length === 0 && page === 0) return { text: '还没有填报。', keys: [[REPORT], [TO_MENU]] }
   const keys = reports.map(({ id, title, unitName, on, kind, replaced }): Key => {
     const whose = several ? ` ${unitName}` : ''
@@ -41,7 +43,7 @@ export function reportList(
     return key(label, 'mineShow', { report: id })
   })
   return {
-    text: '本单位的填报，新的在前，点开可以更正或撤回：',
+    text: `本单位报了${counted.all}份，本周${counted.within}份（零报告不算）。\n新的在前，点开可以更正或撤回：`,
     list: { keys, again: key('', 'mine'), of: 1, more },
     keys: [[TO_MENU]],
   }

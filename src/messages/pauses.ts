@@ -22,6 +22,8 @@ function back(of: Paused): Key {
   return of.is === 'unit' ? key('返回', 'unitShow', { unit: of.id }) : key('返回', 'ownPlaces')
 }
 
+const OWN_PLACES = key('我的任职', 'ownPlaces')
+
 /** Asks for days; `until`: last days that can be tapped, from today on; `pauses`: those that there are. */
 export function askDays(
   of: Paused,
@@ -41,7 +43,7 @@ export function askDays(
   const end = of.is === 'unit' ? key('恢复报送', 'unitResume', { unit: of.id }) : key('销假', 'leaveEnd')
   return {
     text: lead + [...stand, asks].join('\n'),
-    keys: [...inRows(upTo, 3), [...(pauses.length > 0 ? [end] : []), back(of)]],
+    keys: [...inRows(upTo, 3), [...(pauses.length > 0 ? [end] : []), of.is === 'unit' ? back(of) : OWN_PLACES]],
   }
 }
 

@@ -48,6 +48,11 @@ export function helpSaid(
   }
 }
 
+/** A short answer, with the pages that it speaks of. */
+export function answerSaid(says: string, pages: readonly Key[], waiting: readonly Waiting[]): Said {
+  return { text: says, keys: [...inPairs(pages), ...waitingKeys(waiting), [HELP]] }
+}
+
 export function notUnderstood(who: Roles): Said {
   if (who.reportsFor.length === 0) return withoutUnit('没看懂。', who)
   return { text: `没看懂。${TO_REPORT}别的看“帮助”。`, keys: [[REPORT, HELP]] }

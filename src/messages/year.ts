@@ -4,7 +4,7 @@ import { isPrinted, type PlacedSection, stateOf } from '../digest/locked-sentenc
 import { type NumberSince, numbersBetween, type SinceShown } from '../digest/shown-section.ts'
 import { type Key, key } from './buttons.ts'
 import { sentTo, willGoTo } from './groups.ts'
-import { anew, inRows } from './keys.ts'
+import { anew, inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 import { isReworded, sectionMark } from './year-section.ts'
 
@@ -14,6 +14,15 @@ export const NO_REPORT: Said = { text: '这份汇报已经不在了。发 /year 
 
 export function noScope(asked: string): Said {
   return { text: `没有叫“${asked}”的镇或组织。\n例如 /year 2022 甲镇 或 /year 2022 妇联` }
+}
+
+/** A unit and a period were named: the reports that its work is in. */
+export function aroundUnit(unit: string, reports: readonly { readonly id: number; readonly name: string }[]): Said {
+  const text =
+    reports.length > 0
+      ? `一个单位没有单独的汇报，${unit}的在这里：`
+      : `一个单位没有单独的汇报。看${unit}，发 /people ${unit}`
+  return { text, keys: [...reports.map(({ id, name }) => [key(name, 'yearShow', { digest: id })]), [TO_MENU]] }
 }
 
 /**

@@ -32,7 +32,7 @@ const UNIT = {
 /** Whom each feature is for, by what calls it. Written down, not derived: who opens one to more people, or adds one, says so here. */
 const ROWS: readonly (readonly [Kind, string])[] = [
   ['anyone', '/start /help /cancel answer ownPlaces ownData join'],
-  ['anyone', 'words removal'],
+  ['anyone', 'number removal'],
   ['anyone', 'group:move group:removal'],
   ['reporter', '/report /zero /mine /leave hours'],
   ['viewer', 'latest'],

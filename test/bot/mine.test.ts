@@ -43,6 +43,7 @@ describe('/mine', () => {
     await addReports(county.opened.db, Array(10).fill(report))
     await zhao.says('/mine')
     expect(zhao.buttons).toHaveLength(10)
+    expect(zhao.text).toContain('本单位报了10份，本周10份（零报告不算）。')
     expect(zhao.buttons[0]).toBe('11月8日 信访维权（编号10）')
     await zhao.taps('下一页')
     expect(zhao.buttons).toEqual(['11月8日 信访维权（编号2）', '11月8日 信访维权（编号1）', '上一页', '返回'])

@@ -216,6 +216,7 @@ describe('a sentence that is edited', () => {
     const sentence = own()
     await cadre.edits(sentence, PASTED.replace('宣讲2场', '宣讲7场').replace('困难妇女8户', '困难妇女9户'))
     expect(cadre.text).toContain('也改了：“关爱帮扶”')
+    expect(cadre.text).not.toContain('已经提交的')
     expect(cadre.text).toContain('第1项，还有2项。')
     expect(cadre.text).toContain('巾帼宣讲场次：7场次')
     await cadre.edits(sentence, PASTED.replace('宣讲2场', '宣讲7场').replace('困难妇女8户', '困难妇女10户'))
@@ -228,6 +229,7 @@ describe('a sentence that is edited', () => {
     // What is saved is not changed; what is at hand still is.
     await cadre.edits(sentence, PASTED.replace('困难妇女8户', '困难妇女11户'))
     expect(cadre.text).toContain('走访户数：11户')
+    expect(cadre.text).toContain('这条消息里已经提交的，不跟着改')
     await cadre.edits(sentence, PASTED.replace('困难妇女8户', '困难妇女11户'))
     expect(cadre.text).toContain('改这条消息，填报不会跟着变。')
     await cadre.edits(sentence, '昨天宣讲2场')

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { meantBy } from '../../src/bot/meant.ts'
+import { addMembership } from '../../src/database/membership.ts'
+import { meetPerson } from '../../src/database/person.ts'
 import { type Chat, County } from '../support/county.ts'
 
 const NOBODY = { reportsFor: [], edits: [], views: [] }
@@ -95,6 +97,8 @@ it.each([
   ['备份', /请找运维/u, '设置'],
   ['统计表', /上级/u, '返回'],
   ['上个季度', /2022年第三季度/u, '换时间'],
+  ['前三季度', /2022年1月1日至9月30日/u, '换时间'],
+  ['甲镇妇联上半年', /一个单位没有单独的汇报/u, '2022年上半年甲镇汇报'],
 ])('an editor who types %s gets there', async (words, said, button) => {
   await editor.says(words)
   expect([editor.text, editor.buttons]).toEqual([
@@ -163,13 +167,23 @@ describe('amid a draft, to which a button leads back', () => {
     ['填完了', '还没提交'],
     ['都报好了', '还没提交'],
     ['发错了', '没关系'],
-    ['先不填了', '先放着'],
     ['谢谢', '不客气'],
   ])('%s is answered, and the question stands', async (words, said) => {
     await cadre.says(words)
     expect(cadre.text).toContain(said)
     expect(cadre.text).toContain('【巾帼宣讲 1/5】')
   })
+
+  it.each(['先不填了', '算了不报了', '不想填了', '等下我问一下主任再填', '今天太忙了，明天弄'])(
+    '%s puts it off, and asks nothing',
+    async (words) => {
+      await cadre.says('巾帼宣讲')
+      await cadre.says(words)
+      expect(cadre.text).toBe('好的，“巾帼宣讲”先放着，没有提交。填好的都在。')
+      await cadre.taps('接着填')
+      expect(cadre.text).toContain('【巾帼宣讲 1/5】')
+    },
+  )
 
   it('a number is asked about with the report that was sent a while ago', async () => {
     await cadre.says('/cancel')
@@ -182,6 +196,38 @@ describe('amid a draft, to which a button leads back', () => {
     await cadre.taps('改刚报的“巾帼宣讲”')
     await cadre.says('场次改成2')
     expect(cadre.text).toContain('2场次')
+  })
+
+  it('a bare number is too, and a number is kept for the work that is chosen, or typed', async () => {
+    await cadre.says('/cancel')
+    await cadre.says('20')
+    expect(cadre.buttons[0]).toBe('改刚报的“巾帼宣讲”')
+    await cadre.says('2场')
+    expect(cadre.buttons).not.toContain('信访维权')
+    await cadre.taps('巾帼宣讲')
+    expect(cadre.text).toContain('巾帼宣讲场次：2场次')
+    await cadre.says('/cancel')
+    await cadre.says('5场')
+    await cadre.says('巾帼宣讲')
+    expect(cadre.text).toContain('巾帼宣讲场次：5场次')
+    await cadre.says('/cancel')
+    await cadre.says('4场')
+    await cadre.says('请假三天')
+    expect(cadre.text).toContain('请假：2022年11月9日')
+  })
+
+  it('what is told with numbers of its own is that, and none of the one that waits is added', async () => {
+    await cadre.says('/cancel')
+    await cadre.says('4场')
+    await cadre.says('60人')
+    expect(cadre.text).toContain('“60人”是哪项工作的？')
+    await cadre.says('昨天宣讲听众50人，没有联合')
+    expect(cadre.text).not.toContain('60人')
+    expect(cadre.text).toContain('【巾帼宣讲 2/5】')
+    await cadre.says('/cancel')
+    await cadre.says('4场')
+    await cadre.says('昨天慰问8户')
+    expect(cadre.text).not.toContain('4场')
   })
 
   it.each(['重复报了', '不小心多报了一份', '报两遍了'])('%s brings one’s own reports', async (words) => {
@@ -219,6 +265,40 @@ describe('amid a draft, to which a button leads back', () => {
     await cadre.says('请假三天')
     expect([asked, cadre.text]).toEqual([asked, expect.stringContaining('请假：2022年11月9日')])
   })
+})
+
+it('a name may be what an editor’s page is called: whoever reports too is understood as such', async () => {
+  const { db } = county.opened
+  const both = await county.joins(county.person(203, '两样都是'), 'editor', editor)
+  const { id: personId } = await meetPerson(db, 203, '两样都是')
+  await addMembership(db, { personId, unitId: 'yi-zhen/women', role: 'reporter', since: county.now })
+  for (const name of ['照片', '三季度总结']) {
+    await both.says('/cancel')
+    await both.says('主题教育活动')
+    expect(both.text).toContain('这次活动叫什么名字')
+    await both.says(name)
+    // Taken as the name, or asked about: never led away.
+    expect(both.text).toMatch(/总结|^没有当作回答。您是要：$/u)
+    expect(both.text).not.toMatch(/这一期|第三季度/u)
+    expect(both.buttons.join()).toMatch(/接着填：主题教育活动|取消/u)
+  }
+})
+
+it('a report is one where something else was awaited', async () => {
+  await cadre.says('/cancel')
+  await cadre.says('/cancel')
+  await cadre.says('请假')
+  await cadre.says('昨天宣讲3场，听众60人，没有联合')
+  expect(cadre.text).toContain('巾帼宣讲场次：3场次')
+  await cadre.says('/cancel')
+})
+
+it('what is for others is told so', async () => {
+  const viewer = await county.joins(county.person(204, '查看乙'), 'viewer', editor)
+  await viewer.says('我要报数')
+  expect(viewer.text).toContain('还不能填报')
+  await viewer.says('汇编')
+  expect(viewer.text).toContain('还没有发布过汇编')
 })
 
 describe('where no draft is on the screen', () => {

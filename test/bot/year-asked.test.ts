@@ -18,6 +18,10 @@ describe('what stands behind /year', () => {
     ['去年', '2021-01-01', '2021-12-31', 'county'],
     ['去年上半年', '2021-01-01', '2021-06-30', 'county'],
     ['11月份', '2022-11-01', '2022-11-30', 'county'],
+    ['前三季度', '2022-01-01', '2022-09-30', 'county'],
+    ['1-9月 妇联', '2022-01-01', '2022-09-30', '妇联'],
+    ['去年三月到五月', '2021-03-01', '2021-05-31', 'county'],
+    ['前11个月 甲镇', '2022-01-01', '2022-11-30', '甲镇'],
   ])('%s', (text, from, to, scope) => {
     expect(yearAsked(text, '2022-12-19')).toEqual({ period: { from, to }, scope })
   })
@@ -26,7 +30,7 @@ describe('what stands behind /year', () => {
     expect(yearAsked('', '2023-02-20')?.period.to).toBe('2022-12-31')
   })
 
-  it.each(['2022年13月', '1999年'])('is none: %s', (text) => {
+  it.each(['2022年13月', '1999年', '9-3月', '1-13月'])('is none: %s', (text) => {
     expect(yearAsked(text, '2022-12-19')).toBeUndefined()
   })
 })

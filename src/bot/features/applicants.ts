@@ -1,5 +1,5 @@
 import { type Applicant, applicantsIn, lockRequest } from '../../database/join-request.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/joining.ts'
 import { messageTo } from '../../messages/said.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
@@ -18,6 +18,7 @@ export const applicants = feature<Facts, 'applicants' | 'applicant'>({
   narrows: true,
   place: 'private',
   opens: key('申请加入', 'applicants'),
+  named: called('申请、谁 申请、加入 申请、审批、批准、通过 申请', key('', 'applicants')),
   buttons: ['applicants', 'applicant'],
   needs: async (db, { reach, now }) => {
     const waiting = await applicantsIn(db, reach, now, MOST)

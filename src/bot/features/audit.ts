@@ -15,7 +15,10 @@ export const audit = feature<readonly Deed[], 'audit' | 'auditBefore'>({
   topic: 'office',
   help: ['/audit 看谁改的、什么时候、做了什么'],
   opens: key('操作记录', 'audit'),
-  named: called(['记录', '日志'], key('', 'audit')),
+  named: called(
+    '记录、日志、操作 记录、谁 改、谁 撤回、谁 删、谁 动、谁 发布、谁 做、改动 记录、历史',
+    key('', 'audit'),
+  ),
   buttons: ['audit', 'auditBefore'],
   load: (db, asked, { desk }) => {
     const isLater = asked.by === 'tap' && asked.button.name === 'auditBefore'

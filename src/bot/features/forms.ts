@@ -62,7 +62,10 @@ export const forms = feature<Facts, Names>({
   topic: 'contents',
   help: ['/forms 看各家的表，开关哪一级填，用工作簿改题'],
   opens: key('表和题', 'forms'),
-  named: called(['表', '题', '题目', '目录'], key('', 'forms')),
+  named: called(
+    '表、题、题目、目录、指标、加 题、改 题、删 题、改 表、加 表、停用 表、哪些 表、口径',
+    key('', 'forms'),
+  ),
   buttons: [
     'forms',
     'formsOut',

@@ -1,10 +1,11 @@
-import type { Key } from '../../messages/buttons.ts'
+import { called, type Key } from '../../messages/buttons.ts'
 import { waitingKeys } from '../../messages/forms.ts'
 import { HELP } from '../../messages/keys.ts'
 import * as messages from '../../messages/menu.ts'
 import { TOPICS, type Topic } from '../../messages/topics.ts'
-import { type Door, type Feature, feature } from '../feature.ts'
+import { type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
+import { linesOf } from '../help-on.ts'
 import { shownTo } from '../menus.ts'
 import { needsOf } from '../needs.ts'
 import { isStranger } from '../who.ts'
@@ -20,6 +21,7 @@ export function help(features: () => readonly Feature[]): Feature {
     place: 'private',
     menu: '怎么用',
     opens: HELP,
+    named: called('操作说明、操作 说明、使用 说明、帮助 文档、帮助 手册', HELP),
     buttons: ['help', 'helpOn'],
     load: async (db, asked, door) => {
       if (asked.by === 'tap' && asked.button.name === 'helpOn') return { topic: asked.button.parts.topic }
@@ -51,7 +53,3 @@ export function help(features: () => readonly Feature[]): Feature {
 }
 
 const TOPIC_NAMES = Object.keys(TOPICS) as Topic[]
-
-function linesOf({ help = [] }: Feature, door: Door): readonly string[] {
-  return typeof help === 'function' ? help(door) : help
-}

@@ -1,7 +1,7 @@
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import { type Highlights, highlightsOf, proposedIn } from '../../desk/highlights.ts'
 import { MOST_HIGHLIGHTS } from '../../digest/week-highlights.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/highlights.ts'
 import { publishedAlready, WEEK_GONE } from '../../messages/week.ts'
 import type { Asked } from '../asked.ts'
@@ -23,7 +23,7 @@ export const highlights = feature<Facts, Names>({
   place: 'private',
   topic: 'digests',
   help: ['“一周汇编”里的“亮点”：勾这一周重点登的活动'],
-  named: [key('亮点', 'highlights', { digest: 0, from: 0 })],
+  named: called('亮点、重点 活动、推荐、精选、重点', key('', 'highlights', { digest: 0, from: 0 })),
   buttons: ['highlights', 'highlightTick', 'highlightsNone', 'highlightsProposed'],
   load: async (db, asked, { desk, clock }) => {
     if (asked.by !== 'tap') throw new Error('no highlights were asked for')

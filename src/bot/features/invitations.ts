@@ -18,7 +18,10 @@ export const invitations = feature<Facts, 'invitations' | 'invitation' | 'invite
   role: 'editor',
   narrows: true,
   place: 'private',
-  named: called(['发出的链接', '发出的邀请'], key('', 'invitations')),
+  named: called(
+    '发出的链接、发出的邀请、发出 链接、撤销 链接、链接 失效、链接 过期、发过 链接',
+    key('', 'invitations'),
+  ),
   buttons: ['invitations', 'invitation', 'inviteBatch', 'inviteBatchSure'],
   load: async (db, asked, { reach, now, page = 0 }) => {
     const button = asked.by === 'tap' ? asked.button : undefined

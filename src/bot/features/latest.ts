@@ -26,7 +26,16 @@ export const latest = feature<Facts, Names>({
   often: true,
   help: ['/start 看最近一期和往期的汇编'],
   opens: key('最近一期汇编', 'latest'),
-  named: called(['最近一期', '最新一期'], key('', 'latest')),
+  named: [
+    ...called(
+      '往期的汇编、往期、以前 汇编、历史 汇编、上期、过去 汇编、上一期、前一期、第 期、更正版、以往、往年、期数',
+      key('', 'issues'),
+    ),
+    ...called(
+      '最近一期、最新一期、汇编、动态、周汇编、这期、本期、上周 汇编、最新 汇编、周报、最新一期 汇编',
+      key('', 'latest'),
+    ),
+  ],
   buttons: ['latest', 'issues', 'issue'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'latest') {

@@ -5,7 +5,7 @@ import { ZERO_FORM } from '../../catalogue/known-codes.ts'
 import { isPrinted } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
-import { type CurrentReport, recentReports, reportOfUnits } from '../../database/report.ts'
+import { type CurrentReport, recentReports, reportOfUnits, reportsCounted } from '../../database/report.ts'
 import { stateOfUnits } from '../../desk/coverage.ts'
 import { withdrawnReport } from '../../desk/submit.ts'
 import { answerLines } from '../../interview/echo.ts'
@@ -38,7 +38,12 @@ const A_PAGE = 8
 type Names = 'mine' | 'mineShow' | 'mineCorrect' | 'mineWithdraw' | 'mineWithdrawn'
 
 type Facts =
-  | { readonly listed: readonly OwnReport[]; readonly page: number; readonly more: boolean }
+  | {
+      readonly listed: readonly OwnReport[]
+      readonly counted: { readonly all: number; readonly within: number }
+      readonly page: number
+      readonly more: boolean
+    }
   | { readonly detail: OwnReport; readonly lines: readonly string[]; readonly canCorrect: boolean }
   | { readonly correcting: DraftTurn | Stopped | undefined }
   | { readonly withdrawing: CurrentReport; readonly printed: boolean; readonly at: Date; readonly sure: boolean }
@@ -67,7 +72,10 @@ export const mine = feature<Facts, Names>({
   often: true,
   help: ['/mine 看本单位报过的，报错了要修改、补照片，在这里更正、撤回'],
   opens: MINE,
-  named: called(['填报记录', '我报的', '报过的'], key('', 'mine')),
+  named: called(
+    '填报记录、我报的、报过的、更正、报错、撤回、改 报、删 报、改 填报、历史 填报、以前 填报、补 照片、报 错、数字 错、改 数字、记录、我 报、报 哪、报了 什么、时间 不是、人数 不是、数 不是、先 撤回、核实、不能 报、不该 报、报 多了、报 少了、报 重、上周 报、昨天 报、以前 报、看 报 过、报 过、报 撤、能 撤、数 对',
+    key('', 'mine'),
+  ),
   meant: (words) => (OF_REPORTS.test(words) ? '' : undefined),
   buttons: ['mine', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
   awaits: ['withdraw'],
@@ -84,8 +92,8 @@ export const mine = feature<Facts, Names>({
   decide: (facts, door) => {
     if (facts === 'not yours') return { say: [NOT_YOURS] }
     if ('listed' in facts) {
-      const { listed, page, more } = facts
-      const of = { page, more, several: door.who.reportsFor.length > 1, today: door.today }
+      const { listed, counted, page, more } = facts
+      const of = { page, more, counted, several: door.who.reportsFor.length > 1, today: door.today }
       return { say: [reportList(listed, of)] }
     }
     if ('detail' in facts) return { say: [reportDetail(facts.detail, facts.lines, facts.canCorrect)] }
@@ -113,7 +121,8 @@ async function list(db: Database, door: Door): Promise<Facts> {
   const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: page * A_PAGE })
   const shown = found.slice(0, A_PAGE)
   const replaced = await replacedAmong(db, shown)
-  return { listed: shown.map((report) => asOwn(door, report, replaced)), page, more: found.length > A_PAGE }
+  const counted = await reportsCounted(db, units, weekOf(door.today))
+  return { counted, listed: shown.map((report) => asOwn(door, report, replaced)), page, more: found.length > A_PAGE }
 }
 
 async function ofReport(

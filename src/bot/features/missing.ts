@@ -3,6 +3,7 @@ import { asksWhoIsMissing } from '../../chinese/week-words.ts'
 import { reasonsOf, unitsByState } from '../../desk/coverage.ts'
 import { UNIT_LINES, type UnitLinesOwed } from '../../desk/unit-lines-file.ts'
 import type { UnitsByState } from '../../digest/gathered.ts'
+import { OF_LOOKING_AFTER } from '../../messages/answers.ts'
 import { called, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import { LINES_COME, MISSING, type Reasons, unitsOfWeek } from '../../messages/missing.ts'
@@ -25,7 +26,11 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   often: true,
   help: ['/missing 看哪些单位还没报，为什么'],
   opens: MISSING,
-  named: called(['没报', '未报', '缺报', '进度', '报送进度', '填报进度'], key('', 'missing')),
+  named: called(
+    '没报、未报、缺报、进度、报送进度、填报进度、谁 没、完成 率、没动静、落后、还差、报送率、报送情况、报 怎么样、报得 怎么样、报 情况、名单、报 齐、齐了、几个 没、几家 没',
+    key('', 'missing'),
+  ),
+  answers: OF_LOOKING_AFTER,
   meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {

@@ -3,6 +3,7 @@ import { reserveId } from '../../database/ids.ts'
 import { type Member, memberAt } from '../../database/member.ts'
 import { editorsOf, lockEditors } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
+import { OF_BELONGING } from '../../messages/answers.ts'
 import { called, key } from '../../messages/buttons.ts'
 import { joinedNews } from '../../messages/joining.ts'
 import * as messages from '../../messages/people.ts'
@@ -29,7 +30,11 @@ export const ownPlaces = feature<Facts, Names>({
   topic: 'own',
   help: ['换了手机不用再加入，没有密码，也不用登录', '调走了、换人了、退休、不干了，在“我的任职”里交接或退出'],
   opens: key('我的任职', 'ownPlaces'),
-  named: called(['任职', '交接', '退出', '我的单位'], key('', 'ownPlaces')),
+  named: called(
+    '任职、交接、退出、我的单位、换 人、换 填报人、调走、调动、退休、离职、辞职、不干、退 群、换 单位、我 角色、我 单位、不再 负责',
+    key('', 'ownPlaces'),
+  ),
+  answers: OF_BELONGING,
   buttons: ['ownPlaces', 'ownPlace', 'ownHandOver', 'ownLeave', 'ownLeaveSure'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'ownPlaces') return 'list'

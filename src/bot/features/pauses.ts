@@ -7,6 +7,7 @@ import type { Awaited } from '../../database/schema.ts'
 import { unitById } from '../../database/unit.ts'
 import type { Write } from '../../database/write.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/pauses.ts'
 import { GONE, LAPSED } from '../../messages/units.ts'
 import type { Asked } from '../asked.ts'
@@ -63,6 +64,10 @@ export const unitPauses = feature<Facts, 'unitPause' | 'unitPauseTo' | 'unitPaus
 export const leave = feature<Facts, 'leave' | 'leaveTo' | 'leaveGo' | 'leaveEnd'>({
   command: 'leave',
   menu: '请假：这几天不提醒',
+  named: called(
+    '请假、休假、销假、回来 上班、回来了、上班了、假 完、恢复 提醒、取消 请假、请 假、出差、不提醒、不 提醒、别提醒、产假、病假',
+    key('', 'leave'),
+  ),
   meant: (words) => (SAYS_LEAVE.test(words) ? words : undefined),
   role: 'reporter',
   place: 'private',

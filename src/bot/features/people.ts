@@ -66,7 +66,10 @@ export const people = feature<Facts, Names>({
   topic: 'county',
   help: ['/people 看各单位的人员，交接、改角色、移出离开的人'],
   opens: key('人员', 'people'),
-  named: called(['填报人', '人员名单', '编辑', '查看人'], key('', 'people')),
+  named: called(
+    '填报人、人员名单、编辑、查看人、联系人、换 人、谁 填报、谁 负责、移出、角色、交接、离职、调走、退休、谁 管、换 填报人',
+    key('', 'people'),
+  ),
   finds: async (db, words, { reach }) => {
     if (words.length < 2) return undefined
     const { members } = await membersWith(db, { reach, words, from: 0, page: 1 })

@@ -27,7 +27,7 @@ export const ownData = feature<OwnFacts, 'ownData' | 'ownDataFile' | 'ownErase' 
   place: 'private',
   topic: 'own',
   help: ['“我的任职”里的“我的资料”，看存了您的什么，可以要一份，也可以删除'],
-  named: [key('我的资料', 'ownData')],
+  named: called('我的资料、个人信息、隐私、我 信息、我 资料、我 数据、存了 什么、删 资料', key('', 'ownData')),
   buttons: ['ownData', 'ownDataFile', 'ownErase', 'ownEraseSure'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') throw new Error('no data was asked for')
@@ -89,7 +89,7 @@ export const formers = feature<FormerFacts, 'formers' | 'former' | 'formerErase'
   role: 'editor',
   narrows: true,
   place: 'private',
-  named: called(['已离开的', '离开的人'], key('', 'formers')),
+  named: called('已离开的、离开的人、离开 人、走了 人、删 离开', key('', 'formers')),
   buttons: ['formers', 'former', 'formerErase', 'formerEraseSure'],
   load: async (db, asked, { reach, page = 0 }) => {
     if (asked.by !== 'tap') throw new Error('nobody was asked for')

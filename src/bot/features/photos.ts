@@ -4,7 +4,7 @@ import { partThen } from '../../database/unit.ts'
 import { subjectOf } from '../../desk/subject.ts'
 import { withinOf } from '../../digest/scope.ts'
 import { kindOf } from '../../kinds/index.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/photos.ts'
 import { feature } from '../feature.ts'
 
@@ -17,7 +17,7 @@ export const photos = feature<Facts, 'photos'>({
   place: 'private',
   topic: 'digests',
   help: ['“一周汇编”里的“照片”：各单位随填报发来的'],
-  named: [key('照片', 'photos', { digest: 0, from: 0 })],
+  named: called('照片、活动 照片、各单位 照片', key('', 'photos', { digest: 0, from: 0 })),
   buttons: ['photos'],
   load: async (db, asked, { desk, now }) => {
     if (asked.by !== 'tap') throw new Error('no digest was asked about')

@@ -64,7 +64,7 @@ export const problems = feature<Facts, Names>({
   topic: 'contents',
   help: ['/problems 选定问题和打算，问上一年的打算办得怎么样'],
   opens: key('问题和打算', 'problems'),
-  named: called(['问题', '打算', '困难', '困难和打算'], key('', 'problems')),
+  named: called('问题、打算、困难、困难和打算、存在 问题、不足、下步 打算、意见、建议', key('', 'problems')),
   buttons: [
     ...(['problems', 'problemsOf', 'problemsIn', 'problemPick', 'problemMerge'] as const),
     ...(['problemWords', 'planWords', 'problemMine', 'problemDrop', 'planSolved', 'planCarried'] as const),

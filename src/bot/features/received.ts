@@ -36,7 +36,10 @@ export const received = feature<Facts, Names>({
   often: true,
   help: ['“收到的填报”里看各单位报的，有不对的写一句话退回'],
   opens: key('收到的填报', 'received'),
-  named: called(['收到的', '审核', '退回'], key('', 'received')),
+  named: called(
+    '收到的、审核、退回、审、收到 填报、新 填报、谁 报了、报上来、交上来、各 填报、让 改、不对、有误、核实、报 不准、他们 报',
+    key('', 'received'),
+  ),
   buttons: ['received', 'receivedOne', 'sendBack'],
   awaits: ['send-back'],
   load: async (db, asked, door) => {

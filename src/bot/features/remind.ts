@@ -8,7 +8,7 @@ import {
   unitsToRemind,
   whoIsReminded,
 } from '../../desk/remind.ts'
-import { key } from '../../messages/buttons.ts'
+import { called, key } from '../../messages/buttons.ts'
 import { NOTHING_TO_REMIND, reminded, reminderMessages, whomToRemind } from '../../messages/reminder.ts'
 import { feature } from '../feature.ts'
 
@@ -25,6 +25,7 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   menu: '提醒没报的单位',
   topic: 'following',
   help: ['/remind 催报：提醒没报的单位，每个单位一周一次'],
+  named: called('提醒没报的、催报、催、提醒 没报、提醒 单位、催 单位、催一催', key('', 'remind')),
   meant: (words) =>
     /^(?:请|麻烦|帮我?)?(?:再|去)?(?:催报?|提醒)(?:一下|下|一催)?(?:没报的|还没报的|各)?(?:单位|乡镇|村)?(?:吧|一下)?$/u.test(
       words,

@@ -1,9 +1,12 @@
+import { OF_REPORTING } from '../../messages/answers.ts'
+import { called } from '../../messages/buttons.ts'
 import { REPORT, whichUnitForForm } from '../../messages/forms.ts'
 import { beginAgain, beginOrResume, ownForm } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
 import type { DraftTurn, Stopped } from '../draft-turn.ts'
 import { feature } from '../feature.ts'
 import { unitChoice, unitsWithForm } from '../form-choice.ts'
+import { begunOf, numberWaiting } from '../number-alone.ts'
 
 type Facts =
   | { readonly taken: DraftTurn | Stopped }
@@ -27,6 +30,11 @@ export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAg
   often: true,
   help: ['/report 填报一项工作，几个问题就好'],
   opens: REPORT,
+  named: called(
+    '报 工作、报 活动、填表、报表、表、接着填、继续填、没填完、草稿、交 材料、交 总结、补报、补交、新 填报、哪些 报、报 什么、报 哪些、该 报、报 数、继续、接着 填、开始',
+    REPORT,
+  ),
+  answers: OF_REPORTING,
   meant: (words) => (TO_REPORT.test(words) ? '' : undefined),
   buttons: ['report', 'reportFor', 'form', 'reportAgain'],
   load: async (db, asked, door) => {
@@ -43,11 +51,21 @@ export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAg
       return taken ? { taken } : { unit: undefined }
     }
     const chosen = ownForm(door, asked.button.parts.unit, asked.button.parts.form)
-    return chosen ? { taken: await beginOrResume(db, door, chosen) } : { unit: undefined }
+    if (!chosen) return { unit: undefined }
+    const number = numberWaiting(door)
+    return {
+      taken: number === undefined ? await beginOrResume(db, door, chosen) : await begunOf(db, door, chosen, number),
+    }
   },
   decide: (facts, door) => {
     if ('taken' in facts) return draftEffects(facts.taken, door)
-    if ('unit' in facts) return { say: [unitChoice(door, facts.unit === undefined ? {} : { chosen: facts.unit })] }
+    if ('unit' in facts) {
+      if (facts.unit === undefined) return { say: [unitChoice(door)] }
+      const { awaited } = door.who
+      // The unit is chosen, the work is not: a number that was told alone still waits for it.
+      const still = awaited?.for === 'number' ? { awaits: awaited } : {}
+      return { say: [unitChoice(door, { chosen: facts.unit, words: numberWaiting(door) })], ...still }
+    }
     const [first] = facts.several
     const units = facts.several.map(({ unit }) => unit)
     return { say: first ? [whichUnitForForm(first.form, units)] : [] }

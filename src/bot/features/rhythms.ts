@@ -38,7 +38,7 @@ export const rhythms = feature<SettingValue<'rhythms'>, 'rhythms' | 'rhythmPut'>
   place: 'private',
   topic: 'office',
   help: ['“设置”里的“报送周期”：哪些单位按周报、按月报、不用报'],
-  named: called(['报送周期', '周期'], key('', 'rhythms')),
+  named: called('报送周期、周期、按月 报、按周 报、每月 报、每周 报、多久 报、月报 周报', key('', 'rhythms')),
   buttons: ['rhythms', 'rhythmPut'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'rhythms') return door.desk.settings.rhythms
@@ -71,7 +71,7 @@ export const stops = feature<StopFacts, 'stops' | 'stopGo' | 'stopDrop'>({
   place: 'private',
   topic: 'office',
   help: ['“设置”里的“停刊”：春节、放假不出汇编的那几周'],
-  named: [key('停刊', 'stops')],
+  named: called('停刊、放假、休刊、春节、国庆、停 汇编、不出、不 出、停 出、停 一期', key('', 'stops')),
   buttons: ['stops', 'stopGo', 'stopDrop'],
   awaits: ['stop'],
   load: async (db, asked, door) => {

@@ -34,7 +34,10 @@ export const sameEvent = feature<Facts, Names>({
   place: 'private',
   topic: 'digests',
   help: ['“一周汇编”里的“待核对”：两份像是同一次活动的，定计几次'],
-  named: called(['待核对', '核对', '重复'], key('', 'eventPairs', { digest: 0, index: 0 })),
+  named: called(
+    '待核对、核对、重复、同一次、同 活动、重复 计、算 两次、算 一次',
+    key('', 'eventPairs', { digest: 0, index: 0 }),
+  ),
   buttons: ['eventPairs', 'eventPairSame', 'eventPairTwo', 'eventPairUndo'],
   needs: async (db, { desk, now }) => {
     for (const { id: digest, periodFrom: from, periodTo: to, scope } of await waitingWeeks(db)) {

@@ -3,6 +3,7 @@ import {
   plainSettings,
   readSetting,
   type SettingValue,
+  SIMPLE_SETTINGS,
   type SimpleSetting,
   settingsAfter,
 } from '../../catalogue/county-settings.ts'
@@ -34,6 +35,16 @@ type Saved = {
   readonly at: Date
 }
 
+/** By what each of them is asked for. */
+const NAMES: Readonly<Record<SimpleSetting, string>> = {
+  weekly:
+    '周汇编时间、汇编时间、改 周 时间、汇编 时间、截止 时间、改 截止、周几 汇编、发布 时间、出 时间、推迟 汇编、改 周 出、周 出、提前 汇编、改 周 发布',
+  previewMinutes: '预览多久、预览 时间、自动 发布、预览 久',
+  monthly: '月汇编、每月 汇编、月 时间',
+  remindAt: '提醒时间、提醒 时间、改 提醒、提醒 早、提醒 晚',
+  quiet: '免打扰、晚上 提醒、夜里 提醒、半夜、勿扰、不 打扰、晚上 不、晚上 打扰、别 打扰',
+}
+
 /** /settings: what the county's editors settle, each shown before it is saved; and what the clock does next. */
 export const settings = feature<Facts, Names>({
   command: 'settings',
@@ -43,7 +54,10 @@ export const settings = feature<Facts, Names>({
   topic: 'office',
   help: ['/settings 改汇编时间、预览多久等，看接下来什么时候出什么', '备份、恢复、换服务器，请找运维'],
   opens: key('设置', 'settings'),
-  named: called(['汇编时间', '设定', '免打扰'], key('', 'settings')),
+  named: [
+    ...called('设定', key('', 'settings')),
+    ...SIMPLE_SETTINGS.flatMap((setting) => called(NAMES[setting], key('', 'setting', { setting }))),
+  ],
   buttons: ['settings', 'setting', 'settingChoose', 'settingGo'],
   awaits: ['setting'],
   load: async (db, asked, door) => {

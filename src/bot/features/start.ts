@@ -30,7 +30,7 @@ export function start(features: () => readonly Feature[]): Feature {
     role: 'anyone',
     place: 'private',
     menu: '开始',
-    named: called(['菜单', '首页', '主页', '返回'], key('', 'menu')),
+    named: called('首页、菜单、主页、返回、主菜单、开始、回到 首页', key('', 'menu')),
     buttons: ['menu'],
     load: async (db, asked, door) => {
       if (asked.by !== 'command' || asked.words === '') return { needs: await needsOf(features(), db, door) }

@@ -76,7 +76,10 @@ export const tables = feature<Facts, Names>({
   topic: 'contents',
   help: ['/tables 上级要的表：写上标记发给我，我来填'],
   opens: key('上级表', 'tables'),
-  named: called(['统计表', '报表', '上级的表'], key('', 'tables')),
+  named: called(
+    '统计表、报表、上级的表、上级 表、填 表、套表、附表、统计 表、上级 数、做成 表、上级 报',
+    key('', 'tables'),
+  ),
   plain: ['document'],
   buttons: [
     ...(['tables', 'tableMarks', 'table', 'tableFor', 'tablePeriods', 'tablePeriod', 'tableScopes'] as const),

@@ -42,7 +42,7 @@ export const trace = feature<Facts, Names>({
   topic: 'digests',
   help: ['/trace 看一个数字是哪些填报来的'],
   opens: key('溯源', 'trace'),
-  named: called(['数字', '来源', '出处'], key('', 'trace')),
+  named: called('数字、来源、出处、数字 来、数 来、谁 报、数字 对不上、核 数字、哪 单位 报', key('', 'trace')),
   meant: (words) => WHERE_FROM.exec(words)?.groups?.['number'],
   buttons: ['trace', 'traceDigest', 'traceSection', 'traceNumber'],
   load: async (db, asked, door) => {

@@ -38,7 +38,10 @@ export const units = feature<Facts, Names>({
     '“单位”里的“导出”是一张表，改好再导入单位就都改了',
   ],
   opens: key('单位', 'units'),
-  named: called(['乡镇', '各单位', '单位名单', '区域'], key('', 'units')),
+  named: called(
+    '乡镇、各单位、单位名单、区域、村名、改 名、加 村、加 单位、删 单位、撤并、合并、划转、关闭、撤销 单位、并到、并入、并 村、村 并、新 村、改名、加 镇、更名、新 社区、社区、新 成立、新 单位',
+    key('', 'units'),
+  ),
   finds: async (db, words) => {
     const { areas = [], units: all = [] } = (await countyNow(db)) ?? {}
     return words.length > 1 && [...areas, ...all].some(({ name }) => name.includes(words)) ? words : undefined

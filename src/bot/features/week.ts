@@ -14,6 +14,7 @@ import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { week as weekKind } from '../../digest/kinds/week.ts'
 import { issueLabel } from '../../digest/label.ts'
+import { OF_DIGESTS } from '../../messages/answers.ts'
 import { called, key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
 import { previewMessages, untracedText } from '../../messages/preview.ts'
@@ -60,7 +61,11 @@ export const week = feature<Facts, Names>({
   often: true,
   help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周', '/week 第2期 看那一期'],
   opens: key('一周汇编', 'week'),
-  named: called(['预览', '发布', '汇总', '周汇编', '一周动态'], key('', 'week')),
+  named: called(
+    '预览、发布、汇总、周汇编、一周动态、汇编、动态、暂缓、这期、本期、改 汇编、汇编 草稿、暂缓 发布、发布 汇编、出刊、定稿、不 发、先 不 发布、周报、上一期',
+    key('', 'week'),
+  ),
+  answers: OF_DIGESTS,
   meant: asksForIssue,
   buttons: ['week', 'weekAt', 'weekPreview', 'weekGroup', 'weekPublish', 'weekPublishSure', 'weekHold'],
   needs: async (db, { reach }) => {

@@ -4,12 +4,14 @@ import { soughtIn } from '../../chinese/sought.ts'
 import { areasBelow } from '../../database/area.ts'
 import { type DigestRow, digestById, openDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
+import { unitsCalled } from '../../database/unit.ts'
 import { isCounty, namesWithin } from '../../database/within.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow, lookAt } from '../../desk/preview.ts'
 import { showing } from '../../desk/shown.ts'
 import {
   askedFor,
+  digestName,
   issueYearOf,
   reportOn,
   type Subject,
@@ -30,7 +32,10 @@ import * as messages from '../../messages/year.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, feature } from '../feature.ts'
 import { NO_DIGEST, ownScope } from '../own-scope.ts'
-import { asksForReport, yearAsked, yearReportedOn } from '../year-asked.ts'
+import { asksForReport, type YearAsked, yearAsked, yearReportedOn } from '../year-asked.ts'
+
+/** Units that are looked through for one by its name. */
+const MOST_CALLED = 50
 
 type Names = 'year' | 'yearShow' | 'yearAll' | 'yearGroup' | 'yearPeriods' | 'yearPeriod' | 'yearScopes' | 'yearScope'
 
@@ -51,6 +56,7 @@ type Facts =
   | 'no part'
   | 'out of reach'
   | { readonly unknownScope: string }
+  | { readonly unit: string; readonly reports: readonly { readonly id: number; readonly name: string }[] }
   | { readonly report: Opened }
   | { readonly whole: Opened }
   | { readonly id: number; readonly periodsOf: number }
@@ -70,7 +76,10 @@ export const year = feature<Facts, Names>({
     '“年度汇报”里点“看全文”，发来 Word 文档和台账，可以导出、下载、打印',
   ],
   opens: key('年度汇报', 'year'),
-  named: called(['年报', '全年', '年度', '总结', '年度报告', '全年汇报', '全年总结'], key('', 'year')),
+  named: called(
+    '年报、全年、年度、总结、年度报告、全年汇报、全年总结、汇报、工作总结、半年 总结、季度 汇报、汇报 材料、成绩单、word、pdf、文档、报告、比 去年、对比、季度 数、上半年 数、全年 数、今年 数、年底 总结、领导 要 数',
+    key('', 'year'),
+  ),
   meant: (words) => asksForReport(soughtIn(words)),
   buttons: [
     ...(['year', 'yearShow', 'yearAll', 'yearGroup', 'yearPeriods', 'yearPeriod'] as const),
@@ -92,6 +101,7 @@ export const year = feature<Facts, Names>({
     if (facts === 'no part') return { say: [NO_DIGEST] }
     if (facts === 'out of reach') return { say: [OUT_OF_REACH] }
     if ('unknownScope' in facts) return { say: [messages.noScope(facts.unknownScope)] }
+    if ('unit' in facts) return { say: [messages.aroundUnit(facts.unit, facts.reports)] }
     if ('report' in facts) {
       const { id, digest, sections, writes } = facts.report
       return { say: [messages.reportPage(id, digest, sections)], write: writes }
@@ -122,7 +132,25 @@ async function typed(db: Database, door: Door, words: string): Promise<Facts> {
   if (!asked) return 'not read'
   if (asked.period.from > today) return 'not begun'
   const scope = asked.scope === 'county' ? await ownScope(db, door) : await scopeNamed(db, desk, asked.scope)
-  return scope ? open(db, door, reportOn(asked.period, scope)) : { unknownScope: asked.scope }
+  if (scope) return open(db, door, reportOn(asked.period, scope))
+  return (await aroundUnit(db, door, asked)) ?? { unknownScope: asked.scope }
+}
+
+/** The reports that a unit's work is in: there is none of a unit alone. */
+async function aroundUnit(db: Database, door: Door, { period, scope: name }: YearAsked): Promise<Facts | undefined> {
+  const { desk, reach, today } = door
+  const unit = (await unitsCalled(db, name, today, MOST_CALLED)).find((each) => each.name === name)
+  if (!unit) return undefined
+  if (!(await namesWithin(db, { unit: unit.id }, reach))) return 'out of reach'
+  const reports: { id: number; name: string }[] = []
+  for (const code of [unit.areaId, unit.organization]) {
+    const scope = await scopeNamed(db, desk, code)
+    if (!scope || !(await namesWithin(db, { scope: scope.kind === 'county' ? 'county' : code }, reach))) continue
+    const subject = reportOn(period, scope)
+    const { id } = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
+    reports.push({ id, name: digestName(subject) })
+  }
+  return { unit: name, reports }
 }
 
 async function tapped(

@@ -14,7 +14,7 @@ import type { CountyDesk } from '../../desk/county-desk.ts'
 import { stateOfUnits, type UnitState } from '../../desk/coverage.ts'
 import { lastOpenWeek } from '../../desk/open-week.ts'
 import { isPublished, newReport } from '../../desk/submit.ts'
-import { type Key, key } from '../../messages/buttons.ts'
+import { called, type Key, key } from '../../messages/buttons.ts'
 import { noUnit } from '../../messages/common.ts'
 import { MINE, REPORT } from '../../messages/forms.ts'
 import { TO_MENU } from '../../messages/keys.ts'
@@ -46,6 +46,8 @@ export const zero = feature<Facts, 'zero' | 'zeroFor'>({
   often: true,
   help: ['/zero 这周没有新工作，一点就报'],
   opens: key('零报告', 'zero'),
+  named: called('没有 活动、没有 工作、没 活动、没 工作、零报、没 可报', key('', 'zero')),
+  acts: true,
   buttons: ['zero', 'zeroFor'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name !== 'zeroFor') return begin(db, door)

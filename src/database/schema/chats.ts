@@ -134,6 +134,8 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   /** What a token is to be called; then, whose it is. */
   z.object({ for: z.literal('token'), name: z.string().optional() }),
   z.object({ for: z.literal('leave'), days: pausedDays.optional() }),
+  /** Of which work a number is that was told alone. */
+  z.object({ for: z.literal('number'), words: z.string() }),
   /** At what hour this unit is to be reminded. */
   z.object({ for: z.literal('hour'), unit: z.string() }),
   /** A workbook of the county that was sent: by the name that Telegram has for it. */

@@ -26,7 +26,8 @@ export const draft = pgTable(
     touchedAt: instant('touched_at').notNull(),
   },
   (t) => [
-    index('draft_person').on(t.personId, t.touchedAt),
+    // Those that are open, the newest first, and the newest of the others (door.ts): however many somebody has finished.
+    index('draft_person').on(t.personId, t.status, t.touchedAt),
     index('draft_open').on(t.unitId).where(sql`${t.status} = 'open'`),
   ],
 )

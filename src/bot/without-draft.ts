@@ -1,0 +1,87 @@
+import { smallTalk } from '../chinese/small-talk.ts'
+import type { Database } from '../database/open.ts'
+import { isCorrection, isPlanned, isTwice, mayCorrect } from '../sentence/not-done.ts'
+import type { Asked } from './asked.ts'
+import type { Door, Feature } from './feature.ts'
+import { unitsWithForm } from './form-choice.ts'
+import { helpOn } from './help-on.ts'
+import { foundBy, meantBy } from './meant.ts'
+import { mending } from './mending.ts'
+import { begunOf, numberAlone, numberWaiting } from './number-alone.ts'
+import { tellsNumber } from './number-heard.ts'
+import type { Told } from './sentence.ts'
+import {
+  answerTo,
+  asksAbout,
+  begunFrom,
+  formNamed,
+  soughtBy,
+  soughtOfOthers,
+  type TalkFacts,
+  tellsMissed,
+  toldBy,
+} from './talk-facts.ts'
+
+/** What is said while no draft is on the screen. */
+export async function withoutDraft(
+  db: Database,
+  door: Door,
+  asked: Asked<never>,
+  features: readonly Feature[],
+): Promise<TalkFacts> {
+  const reports = door.who.reportsFor.length > 0
+  const told = reports ? toldBy(asked) : undefined
+  if (asked.by === 'photo' && reports) return (told && (await begunFrom(db, door, told))) ?? 'a picture'
+  if (asked.by === 'other' && !asked.sticker) return 'no words'
+  if (asked.by !== 'words') return door.again ? 'nothing' : { smallTalk: 'who' }
+  const { text } = asked
+  if (reports && told && numberWaiting(door) !== undefined) {
+    const placed = await numberPlaced(db, door, told)
+    if (placed) return placed
+    const meant = meantBy(features, text, door.who)
+    if (meant) return { elsewhere: meant }
+  }
+  const small = smallTalk(text)
+  if (small) return door.again ? 'nothing' : { smallTalk: small }
+  const asks = answerTo(features, text, door) ?? (await asksAbout(db, door, text))
+  if (asks) return asks
+  if (reports) {
+    const named = await formNamed(db, door, text)
+    if (named) return named
+    if (mayCorrect(text) && !tellsMissed(door, text)) {
+      const taken = isTwice(text) ? undefined : await mending(db, door, asked)
+      if (taken) return { taken }
+      if (isCorrection(text)) return 'a correction'
+    }
+    const begun = told && (await begunFrom(db, door, told))
+    if (begun) return door.again ? 'nothing' : begun
+    if (isPlanned(text, door.today) && looksLikeReport(text)) return 'not held yet'
+  }
+  const elsewhere = await foundBy(features, text, { db, door })
+  if (elsewhere) return { elsewhere }
+  const sought = soughtBy(features, text, door)
+  if (sought) return sought
+  const help = looksLikeReport(text) ? [] : helpOn(features, text, door)
+  if (help.length > 0) return { help }
+  if (reports && door.who.drafts.length > 0) return 'a draft waits'
+  const number = reports ? await numberAlone(db, door, text) : undefined
+  if (number) return { number }
+  if (reports && looksLikeReport(text)) return 'a report in one message'
+  return soughtOfOthers(features, text, door) ?? 'not understood'
+}
+
+/** The work that was typed for a number that waits for it: a form's title, or what was done; undefined where the words are of something else. */
+async function numberPlaced(db: Database, door: Door, told: Told): Promise<TalkFacts | undefined> {
+  const words = numberWaiting(door)
+  // What has numbers of its own is told anew.
+  if (words === undefined || tellsNumber(door, told.text)) return undefined
+  const [only, ...others] = unitsWithForm(door, told.text)
+  if (only && others.length === 0) return { taken: await begunOf(db, door, only, words) }
+  return only ? undefined : begunFrom(db, door, { ...told, text: `${told.text}${words}` })
+}
+
+/** Words about work done: a number in them, or more than a greeting has. */
+function looksLikeReport(text: string): boolean {
+  if ([...text].length >= 10) return true
+  return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) && /\p{Script=Han}/u.test(text)
+}

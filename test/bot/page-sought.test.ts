@@ -1,0 +1,130 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { FEATURES } from '../../src/bot/features/index.ts'
+import { pageSought } from '../../src/bot/page-sought.ts'
+import { sentences } from '../sentence/key.ts'
+
+const NOBODY = { reportsFor: [], edits: [], views: [] }
+const UNIT = {
+  ...{ id: 'jia-zhen/women', areaId: 'jia-zhen', organization: 'women', name: '甲镇妇联', position: 1 },
+  ...{ validFrom: null, validTo: null, successorId: null, level: 'town' as const, areaName: '甲镇' },
+}
+const WHO = {
+  cadre: { ...NOBODY, reportsFor: [UNIT] },
+  editor: { ...NOBODY, edits: [{}] },
+  'editor of a town': { ...NOBODY, edits: [{ area: 'jia-zhen', areaName: '甲镇' }] },
+  viewer: { ...NOBODY, views: [{}] },
+  'editor who reports': { ...NOBODY, reportsFor: [UNIT], edits: [{}] },
+}
+
+/** The page, the few pages, or how the answer begins. */
+function soughtBy(who: keyof typeof WHO, words: string): string | undefined {
+  const sought = pageSought(FEATURES, words, WHO[who])
+  if (!sought) return undefined
+  if ('page' in sought) return sought.page.button.name
+  return 'few' in sought ? sought.few.map(({ button }) => button.name).join(' or ') : sought.says
+}
+
+describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | RegExp])[]]>([
+  [
+    'cadre',
+    [
+      ['哪些要报', 'report'],
+      ['继续', 'report'],
+      ['上周报的在哪', 'mine'],
+      ['领导说那个数不能这么报，先撤了吧回头核实了再报', 'mine'],
+      ['日期不是昨天是前天，人数也不是50是80', 'mine'],
+      ['我想看看以前交的材料', 'mine or report'],
+      ['我回来上班了', 'leave'],
+      ['不想收提醒', /leave/u],
+      ['提醒能不能晚一点发', /hours/u],
+      ['我要退群', 'ownPlaces'],
+      ['我不干这个了，小赵接', 'ownPlaces'],
+      ['有没有操作说明', 'help'],
+      ['我们村什么活动都没搞', 'zero'],
+      ['开会算不算', /^“填报”里列的/u],
+      ['开了个会要不要写进来', /^“填报”里列的/u],
+      ['甲东村、甲西村、甲南村三个村各搞了一场宣讲，要填三份还是一份', /^一次活动报一份/u],
+      ['周报交了月报还要再交一遍吗', /^报过一次就行/u],
+      ['这个会不会发到群里，里面有个数我不想公开', /^群里只有公开的数字/u],
+      ['语音发不发得了，我不会打字', /话筒/u],
+      ['领导要数，今年我们村一共宣讲了多少场多少人', /^本单位报过的/u],
+      ['那份单位选错了，应该算甲西村的不是甲东村的', /撤回/u],
+      ['换手机了要不要重新弄', /不用再加入/u],
+      ['怎么把我弄到甲西村去了，我是甲东村的', /交接或退出/u],
+      ['能一次报两个活动吗', /写几项/u],
+      ['这个能写大概数吗', /约数也行/u],
+      ['对了，这周还要不要交零报告啊', /不用零报告/u],
+      ['上个月的还能改吗', /^什么时候都能改/u],
+      ['新来的同志怎么进来', /邀请链接/u],
+      ['单位的群在哪儿加', /工作群/u],
+    ],
+  ],
+  [
+    'editor',
+    [
+      ['报表在哪', 'tables or forms'],
+      ['改周一的时间', 'setting'],
+      ['改成星期二出', 'setting'],
+      ['把预览时间调成一小时', 'setting'],
+      ['晚上别吵大家', 'setting'],
+      ['春节那两周别催了也别出周报', 'stops'],
+      ['加个村', 'units'],
+      ['把甲西村并到甲东村，从明年一月一号算', 'units'],
+      ['新成立的社区怎么弄进来', 'units'],
+      ['加一道题', 'forms'],
+      ['全部催', 'remind'],
+      ['哪几个镇拖后腿', 'missing'],
+      ['昨天是谁把预览时间改了', 'audit'],
+      ['谁把这份撤了', 'audit'],
+      ['去年的数怎么进来', 'pastFigures'],
+      ['给省里填表', 'tables'],
+      ['市里要前三季度妇联的数，跟去年同期比，做成表', 'year or tables'],
+      ['邀请码过期了', /invite|invitations/u],
+      ['两份是同一场活动', 'eventPairs'],
+      ['第二段第三句太啰嗦，改短点', /^汇报一段一段改/u],
+      ['最好有电话', /^这里不存电话/u],
+    ],
+  ],
+  [
+    'editor of a town',
+    [
+      ['乙镇报得怎么样，跟我们比比', 'missing'],
+      ['甲东村报的那个宣讲三百人不对吧，让他们改改', 'received'],
+      ['把没报的名单给我，我打电话催', /missing|这里不存电话/u],
+    ],
+  ],
+  [
+    'viewer',
+    [
+      ['看看上一期', 'issues'],
+      ['为什么第3期跟第3期更正版数字不一样', 'issues'],
+      ['上周的汇编发来看看', 'latest'],
+    ],
+  ],
+  ['editor who reports', [['报表在哪', /report or|or report/u]]],
+])('%s', (who, rows) => {
+  it.each(rows)('%s seeks %s', (words, page) => {
+    expect(soughtBy(who, words)).toEqual(typeof page === 'string' ? page : expect.stringMatching(page))
+  })
+})
+
+it('work that is told seeks no page, however much it speaks of', () => {
+  const keys = readdirSync(new URL('../sentence/', import.meta.url)).filter((name) => /^key-.*\.txt$/u.test(name))
+  const told = keys.flatMap(sentences).filter(({ works }) => works.length > 0)
+  expect(told.length).toBeGreaterThan(1000)
+  const taken = told.filter(({ text }) => soughtBy('cadre', text) !== undefined)
+  expect(taken.map(({ text }) => text)).toEqual([])
+})
+
+it.each(['', '的', '看看', '60人', '昨天', '好的', '13.5', '甲镇', '妇联', '烦死了', '今天天气好'])(
+  '%s seeks nothing',
+  (words) => {
+    for (const who of ['cadre', 'editor', 'viewer'] as const) expect(soughtBy(who, words)).toBeUndefined()
+  },
+)
+
+it('what acts at once is only offered', () => {
+  const sought = pageSought(FEATURES, '我们村什么活动都没搞', WHO.cadre)
+  expect(sought).toEqual({ few: [expect.objectContaining({ label: '零报告' })] })
+})

@@ -13,7 +13,7 @@ export const ORGANIZATION_NOUNS = `${FOUNDED}|残联|科协|文联|工商联|红
 const UNIONS =
   '协会|学会|商会|联合会|研究会|促进会|基金会|联谊会|联盟|团总支|支部|委员会|(?:妇女|儿童|职工|青年|党员)?之家|家园'
 const SITES =
-  '示范区|基地|阵地|教育点|陵园|旧址|故居|遗址|会址|试点|服务站|工作站|驿站|书屋|讲堂|纪念馆|图书馆|博物馆|展览馆|文化馆|体育馆|[站馆楼社]|大厦|中心|广场|公园'
+  '示范区|基地|阵地|教育点|服务点|陵园|旧址|故居|遗址|会址|试点|服务站|工作站|驿站|书屋|讲堂|纪念馆|图书馆|博物馆|展览馆|文化馆|体育馆|[站馆楼社]|大厦|中心|广场|公园'
 const TEAMS = '服务队|突击队|代表队|宣讲团|讲师团|艺术团|剧团|妇女小组|小组|队|团|班'
 const ROOMS = '会议室|活动室|礼堂|操场|院坝|服务站|文化站|大楼|[一二三四五六七八九\\d]楼'
 
@@ -22,6 +22,8 @@ export const CLASSES = [SETTLEMENTS, SCHOOLS, BUSINESSES, UNIONS] as const
 
 /** Where something takes place, and who lives or works there. */
 export const PLACE_NOUNS = `${SETTLEMENTS}|${SCHOOLS}|${BUSINESSES}|${OFFICES}|${ROOMS}|(?<!驿)站|馆|广场|公园|中心|基地`
+/** A place or a body that holds things, and is none of them; a 班 and a 活动 may be. */
+export const HOST_NOUNS = `${SETTLEMENTS}|${SCHOOLS}|${BUSINESSES}|${UNIONS}|${SITES}`
 /** What has a name of its own that ends so. */
 export const THING_NOUNS = `${SETTLEMENTS}|${SCHOOLS}|${BUSINESSES}|${OFFICES}|${FOUNDED}|${UNIONS}|${SITES}|${TEAMS}`
 /** Bodies (单位), by the long and the short words for them. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, ne, type SQL, sql } from 'dri
 import type { Period } from '../calendar/period.ts'
 import type { Answers } from '../catalogue/answers.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import { counts } from './as-of.ts'
 import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { addRevisions, type NewRevision } from './revision.ts'
@@ -118,7 +119,7 @@ async function countedOf(db: Database, whose: SQL, { from, to }: Period): Promis
     .where(
       and(
         ...[whose, isNull(revision.supersededAt)],
-        ...[ne(revision.kind, 'withdrawn'), ne(revision.kind, 'returned'), ne(report.form, ZERO_FORM)],
+        ...[counts(revision.kind), ne(report.form, ZERO_FORM)],
       ),
     )
   return row ?? { all: 0, within: 0 }

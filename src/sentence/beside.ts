@@ -28,7 +28,7 @@ export function besideClause(
 ): Beside | undefined {
   const [before, behind] = of.meant(form, question).beside
   const heard = (found: Found | undefined): Beside | undefined =>
-    found && !isOfOtherClass(found.words, question.ask) && !isOfForm(found.words, form)
+    found && !isOfOtherClass(found.words, question.ask) && !isOfForm(found.words, form, of)
       ? { code: question.code, ...found }
       : undefined
   const lead = before.slice(-2)
@@ -76,9 +76,11 @@ function placeIn(text: string, bare: string): Found | undefined {
   return found.length === 1 ? found[0] : undefined
 }
 
-/** 资金变股金试点入股12人: what stands there is all what the form is called. */
-const isOfForm = (words: string, { title, also = [] }: Form): boolean =>
-  [title, ...also].reduce((left, name) => left.replace(name, ''), words) === ''
+/** 资金变股金试点入股12人, 红十字救护站: what stands there is all what the form is called, and whose it is. */
+function isOfForm(words: string, { title, also = [] }: Form, { organizations }: Vocabulary): boolean {
+  const left = [title, ...also].reduce((rest, name) => rest.replace(name, ''), words)
+  return left === '' || (left !== words && organizations.split('|').some((name) => name.startsWith(left)))
+}
 
 type Found = { readonly words: string; readonly at: number; readonly several: boolean }
 
@@ -96,10 +98,19 @@ function namesFrom(text: string, bare: string, from: number): Found | undefined 
   return names.length > 0 ? { words: names.join('、'), at: from, several: names.length > 1 } : undefined
 }
 
+/** 服务点在己村揭牌: where it was, behind what it is; 在甲村救护站揭牌 says nothing before that. */
+function beforeWhere(bare: string, end: number): number {
+  const { from } = clauseAt(bare, Math.max(0, end - 1))
+  const clause = bare.slice(Math.min(from, end), end)
+  const where = /[在于](?!职|校)(?=[^的在于]{2,}$)/u.exec(clause)
+  return where ? from + where.index : end
+}
+
 /** The names that end at a place, or before what says only when. */
 export function namesBefore(bare: string, end: number): Found | undefined {
   const names: string[] = []
-  let to = end
+  const last = beforeWhere(bare, end)
+  let to = last
   for (let first = true; ; first = false) {
     const clause = clauseAt(bare, Math.max(0, to - 1))
     const from = Math.min(clause.from, to)
@@ -107,7 +118,7 @@ export function namesBefore(bare: string, end: number): Found | undefined {
     if (first && (words === '' || BETWEEN.test(words)) && from > 0) {
       // 妇女之家，，，，被命名: the blanks stand for a day.
       to = bare.slice(0, from).replace(/，+$/u, '').length
-      if (!BETWEEN.test(bare.slice(to, end).replace(/被$/u, '')) || to === 0) return undefined
+      if (!BETWEEN.test(bare.slice(to, last).replace(/被$/u, '')) || to === 0) return undefined
       continue
     }
     if (!isThing(words)) break

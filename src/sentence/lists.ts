@@ -24,6 +24,10 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   const cues = new Map(titled.map((q) => [q.code, of.meant(form, q).pairs]))
   for (const title of titles) {
     const before = text.slice(clauseAt(text, title.at).from, title.at)
+    const { to } = clauseAt(text, title.end)
+    const prints = WORK_BEFORE.test(before) ? undefined : PRINTS.exec(text.slice(title.end, to))?.groups?.['what']
+    // 《州报》发了我县报道: news of us is no work of ours.
+    if (prints !== undefined && NEWS.test(prints)) continue
     // 在《乌江》刊发.
     const behind =
       /^(?:[(（][^()（）]*[)）])?(?:杂志|月刊|副刊)?(?:20\d\d年)?(?:第[\d一二三四五六七八九十]+期)?\p{Script=Han}{0,4}?(?:刊发|发表|刊登|登载|刊载)/u.test(
@@ -31,7 +35,8 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
       )
     const printed =
       (behind && /[在于]\p{Script=Han}{0,10}$/u.test(before)) ||
-      /(?:刊物|杂志|期刊|报刊)$/u.test(before) ||
+      prints !== undefined ||
+      /(?:刊物|杂志|期刊|报刊|[省州市县]级?[刊报]|[诗会月季]刊|[日晚]报)$/u.test(before) ||
       /^(?:杂志|月刊|双月刊|季刊|副刊|日报|晚报)/u.test(text.slice(title.end)) ||
       /(?:刊[于在登载]+|发[表在于]+|登[在载于]+|发在|入选)$/u.test(before.replace(/了$/u, ''))
     const fitting = titled.filter((q) =>
@@ -79,6 +84,12 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   for (const { code } of claimedTwice(text, [...heard.values()], form)) heard.delete(code)
   return [...heard.values()].filter(({ words }) => bareName(words) !== '')
 }
+
+/** What a journal does to works: so many of them, or ours, stand behind the verb. */
+const PRINTS =
+  /^(?:杂志|月刊|副刊)?(?:昨天|今天|本期|又|还|也)*(?:发表|刊发|刊登|登载|刊载|[发登刊])了?(?<what>(?:\d|[我本咱]|[一二两三四五六七八九十]+[篇首幅件组]).*)$/u
+const WORK_BEFORE = /(?:作品|诗歌?|组诗|散文|小说|故事|文章|剧本|小品|歌曲|摄影|书法|绘?画|评论|曲艺)$/u
+const NEWS = /报道|新闻|消息|简讯|信息|通讯/u
 
 /** A clause that says what was told of before it is called. */
 const CALLED = /(?:^|[，,。;；])(?:并|就|正式)?(?:名称|名字)?(?:[名就]?叫做?|[取定]名[为叫]?|名[为称])$/u

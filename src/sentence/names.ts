@@ -3,13 +3,10 @@ import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause } from './beside.ts'
 import type { Heard } from './heard.ts'
-import { inner, quotedIn, type Span } from './marked.ts'
+import type { Span } from './marked.ts'
+import { isWordOf, namesInMarks } from './names-in-marks.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
-/** Who held it, and not what was held. */
-const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
-const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 const VERB =
   '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过|的)?(?:[一1两2]?(?:[场次期]|个(?![体人性案])))?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
@@ -55,14 +52,7 @@ function namesFound(text: string, bare: string, form: Form, of: Vocabulary): Hea
   if (!question || asking.length > 1) return []
   if (kindOf(question).shape(question)) return []
   const honoured = /奖|称号|荣誉/u.test(question.ask)
-  const quoted = quotedIn(text).filter((span) => {
-    const before = text.slice(0, span.at)
-    const said = inner(span)
-    if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
-    if (/^[队团组]/u.test(text.slice(span.end))) return false
-    if (/[，。！；]/u.test(said) || HONOUR.test(before) !== honoured) return false
-    return honoured || (!isWordOf(form, said) && !TELLERS.test(said))
-  })
+  const quoted = namesInMarks(text, bare, form, honoured, question)
   const marks = question.marks
   const titles = marks === '《》' || !form.questions.some((q) => q.marks === '《》')
   const fitting = quoted.filter(({ text: words }) => (words.startsWith('《') ? titles : marks === undefined))
@@ -171,12 +161,6 @@ const ONLY_EVENT = new RegExp(`^(?:${EVENT_NOUNS})$`, 'u')
 function isName(question: Question): boolean {
   const { words, counts, picks } = kindOf(question)
   return words === 'names' && counts !== 'names' && picks === 'nothing' && !question.optional
-}
-
-/** Words of the catalogue in marks are no name: “两癌”, “四好”. */
-export function isWordOf(form: Form, words: string): boolean {
-  const own = [form.title, ...form.questions.flatMap((q) => [q.ask, q.label ?? '', q.indicator?.label ?? ''])]
-  return own.some((text) => text.includes(words))
 }
 
 function isLabelOf({ questions }: Form, name: string): boolean {

@@ -29,7 +29,7 @@ const NOT_DONE: readonly RegExp[] = [
   // Others did it, as it is told.
   any(
     '隔壁|邻[县镇村]|人家|别的[县镇村]|某[省市州县镇乡村]|兄弟[县市镇乡]|[据听]说|听闻|据报道|新华社|央视|新闻(?:上|里|说|报道)',
-    '(?:[县镇市省乡]里|上[面级头]|领导|老师|他们?)说|全[国省]\\p{Script=Han}{0,8}(?:系统|累计|突破)',
+    '(?:[县镇市省乡]里|上[面级头]|领导|老师|他们?)说|[,，]说|全[国省]\\p{Script=Han}{0,8}(?:系统|累计|突破)',
   ),
   // It was in another year.
   any(standing('otherYear')),
@@ -52,6 +52,14 @@ const NOTICE = any(
 const FELL_THROUGH = any(standing('fellThrough'))
 /** 改期了，实际周日办的: it came about on another day. */
 const MOVED = /改(?:到|为|在|成|于|至)|(?:推迟|延期?|提前)[到至]|实际|后来/u
+/** 改到下周, 推迟到月底: to a time that is still to come. */
+const PUT_OFF = new RegExp(
+  `(?:改[到为在成于至]|(?:推迟|延期?)[到至])\\p{Script=Han}{0,2}(?:${TO_COME?.source}|[月年]底|[\\d一二三四五六七八九十]+月(?![\\d一二三])|晴天|以后)`,
+  'u',
+)
+const SUPPOSED = any(standing('supposed'))
+/** 来了90人: who came, though it did not come about. */
+const CAME_OR_WENT = /[来去]了/gu
 /** What was in another year, but for the year in the name of a prize, or one with its month. */
 const YEAR = /^(?:我们?[县镇村]?|全[县镇村])?(?<year>20\d\d)年(?![度\d])/u
 
@@ -134,8 +142,10 @@ export function toldDone(text: string, today: Day): string {
   const year = Number(today.slice(0, 4))
   const days = daysIn(bare, today).filter(({ day }) => day)
   const ahead = days.filter((when) => isAhead(when, today))
-  const isMoved = MOVED.test(bare) && ahead.length === 0
-  const fell = (words: string) => !isMoved && FELL_THROUGH.test(words)
+  const isPutOff = PUT_OFF.test(bare) || ahead.length > 0
+  const isMoved = MOVED.test(bare) && !isPutOff
+  // 座谈会原定今天，改到11月15日
+  const fell = (words: string) => !isMoved && (FELL_THROUGH.test(words) || (MOVED.test(bare) && SUPPOSED.test(words)))
   const notice = NOTICE.test(bare) || fell(bare) || (ahead.length > 0 && ahead.length === days.length)
   const isOther = (clause: string, at: number) =>
     [...NOT_DONE, NOTICE].some((words) => words.test(clause)) ||
@@ -144,6 +154,7 @@ export function toldDone(text: string, today: Day): string {
     ahead.some((when) => when.at >= at && when.at < at + clause.length)
   let left = false
   let told = false
+  let hasFallen = false
   let at = 0
   const kept: string[] = []
   for (const clause of clausesOf(bare, ahead)) {
@@ -151,8 +162,9 @@ export function toldDone(text: string, today: Day): string {
     // 2场，第二场取消 says something of the two.
     if (!isHeld && !left && kept.length > 0 && isOther(clause, at) && excepts(clause)) told = true
     else if (isOther(clause, at)) left = true
-    else if (isHeld || DONE.test(clause)) [left, told] = [false, true]
+    else if (isHeld || DONE.test(hasFallen ? clause.replace(CAME_OR_WENT, '') : clause)) [left, told] = [false, true]
     else if (notice && !told) left = true
+    hasFallen = left && (hasFallen || fell(clause))
     if (!left) kept.push(text.slice(at, at + clause.length))
     at += clause.length
   }
@@ -166,10 +178,13 @@ export function isPlanned(message: string, today: Day): boolean {
   return isToCome && !DONE.test(toldDone(text, today))
 }
 
+/** 县妇联表扬我镇宣讲队，说讲了20场: who says something, and what they say, are one clause. */
+const CLAUSE_ENDS = /(?<=[,，;；])(?!(?<=^[^\d,，;；]*[,，])说(?![法理唱课教错漏反好的了]))/u
+
 /** 今天3场明天2场: what is still to come begins a clause of its own. */
 function clausesOf(text: string, ahead: readonly When[]): string[] {
   const cuts = ahead.filter((when) => /\d\p{Script=Han}{1,2}$/u.test(text.slice(0, when.at))).map((when) => when.at)
-  return [0, ...cuts].map((from, i) => text.slice(from, cuts[i])).flatMap((part) => part.split(/(?<=[,，;；])/u))
+  return [0, ...cuts].map((from, i) => text.slice(from, cuts[i])).flatMap((part) => part.split(CLAUSE_ENDS))
 }
 
 function isAhead({ text }: When, today: Day): boolean {

@@ -16,7 +16,7 @@ const TRADE_BEHIND = new RegExp(`^(?:${BY_TRADE})`, 'u')
 const HELPERS_BEHIND = new RegExp(`^(?:${HELPERS})`, 'u')
 /** 队员给乡亲们讲, 农技人员下田指导: who did it for others. */
 const FOR_OTHERS =
-  /^\p{Script=Han}{1,8}?[给为向对](?!期)|^\p{Script=Han}{0,8}?(?:指导(?!奖)|授课|讲课|主讲|讲解|演示|义诊|坐诊|带队|协助)/u
+  /^\p{Script=Han}{1,8}?[给为向对](?!期)|^\p{Script=Han}{0,8}?(?:指导(?!奖)|授课|讲课|主讲|讲解|演示|义诊|坐诊|带队|协助|陪同)/u
 
 /** That they came, right behind a number of people. */
 export const CAME_BEHIND =

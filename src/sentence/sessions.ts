@@ -11,7 +11,7 @@ const SEVERAL_HELD = new RegExp(`(?:[2-9]|[1-9]\\d|[两二三四五六七八九�
 /** 头两场共71人: of some of those that were held. */
 const OF_SOME = new RegExp(`^(?:[头前后][几两三四五]|第[一二三四五\\d]+)(?:${HELD}|天)`, 'u')
 /** 第二场, 首场, 甲村那场, 另一场: one of them. */
-const ONE_HELD = `(?:第[一二三四五六七八九十\\d]+|其中[一1])(?:${HELD}|个)|(?:[首头末那]|[后那中有头的另，,][一1])${HELD}`
+const ONE_HELD = `(?:第[一二三四五六七八九十\\d]+|其中[一1])(?:${HELD}|个)|(?:[首头末那]|[后那中有头的另，,][一1]|(?<![又还再另][^，,]{0,12})(?:讲|办|开|搞|做|演|教|上)了[一1])${HELD}`
 /** 宣讲3场 … 甲村那场70人: several, and one of them spoken of behind that. */
 const ONE_OF_SEVERAL = new RegExp(`${SEVERAL_HELD.source}.*(?:${ONE_HELD})[^。；;]*$`, 'u')
 /** When in the day, or where: what sets those of one apart from those of another. */

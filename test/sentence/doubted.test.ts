@@ -37,6 +37,11 @@ describe('a number beside others', () => {
     ['women', '昨天宣讲，受众60人，村民35人，学生25人', 'women_gratitude_audience', '60人'],
     ['ast', '昨天科普讲座1场，受众60人，学生30人', 'ast_audience', '60人'],
     ['rc', '昨天献血车来了，合格75人，献血75人次', 'rc_blood_donors', '75人次'],
+    // Deceit and violence that people are warned of take no number back.
+    ['women', '昨天宣讲1场60人，发反诈传单100份', 'women_gratitude_audience', '60人'],
+    ['women', '昨天宣讲1场，听众60人看反邪教宣传片', 'women_gratitude_audience', '60人'],
+    ['women', '昨天走访8户，错开农忙时间', 'households_visited', '8户'],
+    ['women', '昨天宣讲1场，听众60人，改为线上举行', 'women_gratitude_audience', '60人'],
     // Another question's.
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_blood_donors', '63人'],
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_stem_cell_samples', '5人'],
@@ -142,12 +147,27 @@ describe('a number beside others', () => {
     ['dpf', '昨天培训班2个，其中一个班残疾人20人', 'dpf_skills_trainees'],
     ['youth', '昨天团课2讲，第2讲听众60人', 'youth_talk_audience'],
     ['youth', '昨天宣讲3次，头一次听众40人', 'youth_talk_audience'],
+    ['youth', '宣讲昨天2次，县委宣讲团的老师讲了1次，听众76人', 'youth_talk_audience'],
+    // Where it was opened, and whose it is, say nothing of what it is called.
+    ['rc', '昨天救护站在甲村揭牌', 'red_cross_platform_site'],
+    ['rc', '昨天红十字救护站在庚景区揭牌', 'red_cross_platform_site'],
+    // A journal is no work, and the name of a place none of a class.
+    ['flac', '昨天《南岭文学》发表我县作品4篇', 'flac_work_title'],
+    ['flac', '昨天省刊《山花》刊发小说2篇', 'flac_work_title'],
+    ['flac', '昨天《州报》发了我县报道，诗歌发表3首', 'flac_journal_name'],
+    ['dpf', '“果香人家”示范基地昨天开班教果树嫁接，残疾人23名', 'dpf_training_name'],
   ])('that may be meant as well is asked, of %s: %s', (organization, text, code) => {
     expect(heard(organization, text)).not.toHaveProperty(code)
   })
 
   it.each([
     ['women', '甲村第3场宣讲昨天开讲1场，听众70人', 'women_gratitude_audience', '70人'],
+    ['women', '前三季度宣讲了42场，昨天又在甲村讲了1场，听众70人', 'women_gratitude_audience', '70人'],
+    ['rc', '“博爱家园”服务点昨天在己村揭牌', 'red_cross_platform_site', '“博爱家园”服务点'],
+    ['flac', '县舞蹈家协会昨天在县文化馆成立', 'flac_association_name', '县舞蹈家协会'],
+    ['flac', '昨天《州报》发了我县报道，诗歌《麦浪》在《诗林》发表', 'flac_work_title', '《麦浪》'],
+    ['union', '昨天新发展会员25名，原有会员385名', 'union_members_added', '25名'],
+    ['women', '昨天宣讲1场，到会妇女58人，村干部4人陪同', 'women_gratitude_audience', '58人'],
     ['women', '昨天宣讲2场，听众70人，第二场反响好', 'women_gratitude_audience', '70人'],
     ['women', '昨天宣讲2场，第二场最热闹，两场听众共70人', 'women_gratitude_audience', '70人'],
     ['dpf', '盲人按摩培训第2期昨天开班，残疾学员18名', 'dpf_skills_trainees', '18名'],

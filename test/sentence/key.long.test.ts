@@ -44,6 +44,8 @@ const KEYS: readonly Key[] = [
   { name: 'ac', sentencesIn: 40 },
   { name: 'ad', sentencesIn: 59, reports: 'q', reportsIn: 2 },
   { name: 'ae', sentencesIn: 70, reports: 'r', reportsIn: 10 },
+  { name: 'af', sentencesIn: 70, reports: 's', reportsIn: 7 },
+  { name: 'ag', sentencesIn: 60 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */
@@ -103,6 +105,8 @@ it.each([
   ['union', '昨天走访企业12家，未建会企业3家', 'union_orgs_built', undefined],
   ['union', '昨天摸排未入会的货车司机5人', 'union_members_added', undefined],
   ['fic', '昨天走访企业12家，解决问题3个，还有2个没解决', 'companies_visited', '12家'],
+  ['union', '篮球赛原定周六，改到昨天打完，120名职工参加', 'union_culture_participants', '120名'],
+  ['youth', '昨天的主题团日取消，改为线上，62人参加', 'youth_talk_audience', '62人'],
 ])(
   'what was not done yet is none that was, and is of what was counted last: %s, %s',
   (organization, text, code, words) => {
@@ -116,6 +120,12 @@ it.each([
   ['dpf', '残疾人证上门办理6人', 'dpf_card'],
   ['rc', '应急救护培训40人', 'rc_firstaid'],
   ['women', '计划培训40人', undefined],
+  // It was put off, or fell through, whoever came; others say it.
+  ['rc', '昨天的救护培训因疫情取消了，改到下周', undefined],
+  ['union', '昨天的篮球赛推迟到月底了，120人报名', undefined],
+  ['fic', '企业家座谈会原定今天，改到11月15日，参会30人', undefined],
+  ['union', '昨天拔河比赛因下雨没比成，来了90名职工又回去了', undefined],
+  ['women', '县妇联昨天表扬我镇宣讲队，说今年讲了20场、听众800人', undefined],
   ['women', '昨天为未完成义务教育的妇女10人补课', 'women_education'],
   ['women', '收到感谢信，昨天宣讲1场60人', 'women_talk'],
   ['ast', '扫码支付科普讲座1场30人', 'ast_volunteer'],

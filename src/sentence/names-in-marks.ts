@@ -1,0 +1,34 @@
+import type { Form, Question } from '../catalogue/schema.ts'
+import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
+import { HOST_NOUNS } from '../chinese/thing-nouns.ts'
+import { inner, quotedIn, type Span } from './marked.ts'
+
+const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
+/** Who held it, and not what was held. */
+const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
+/** What stands between the marks is the name of a place or a body. */
+const OF_PLACE = new RegExp(
+  `^(?!\\p{Script=Han}*?(?:${EVENT_NOUNS})(?:$|\\P{Script=Han}))\\p{Script=Han}{0,4}?(?:${HOST_NOUNS})(?=$|[^\\p{Script=Han}]|[在里内为给向]|[开举]|组织|办|联合|邀?请)`,
+  'u',
+)
+const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
+
+/** Words of the catalogue in marks are no name: “两癌”, “四好”. */
+export function isWordOf(form: Form, words: string): boolean {
+  const own = [form.title, ...form.questions.flatMap((q) => [q.ask, q.label ?? '', q.indicator?.label ?? ''])]
+  return own.some((text) => text.includes(words))
+}
+
+/** What stands in marks and may be what a form's question for a name asks: neither what was said nor who held it. */
+export function namesInMarks(text: string, bare: string, form: Form, honoured: boolean, { ask }: Question): Span[] {
+  return quotedIn(text).filter((span) => {
+    const before = text.slice(0, span.at)
+    const said = inner(span)
+    if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
+    if (/^[队团组]/u.test(text.slice(span.end))) return false
+    // “果香人家”示范基地, where it is asked what was held; a project may be called as its place is.
+    if (!honoured && !/项目/u.test(ask) && OF_PLACE.test(bare.slice(span.end))) return false
+    if (/[，。！；]/u.test(said) || HONOUR.test(before) !== honoured) return false
+    return honoured || (!isWordOf(form, said) && !TELLERS.test(said))
+  })
+}

@@ -4,7 +4,7 @@ import { namesThing } from '../chinese/thing.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause, namesBefore } from './beside.ts'
 import type { Heard } from './heard.ts'
-import { quotedIn } from './marked.ts'
+import { isJournal, quotedIn } from './marked.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -36,6 +36,7 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
     const printed =
       (behind && /[在于]\p{Script=Han}{0,10}$/u.test(before)) ||
       prints !== undefined ||
+      isJournal(text, title) ||
       /(?:刊物|杂志|期刊|报刊|[省州市县]级?[刊报]|[诗会月季]刊|[日晚]报)$/u.test(before) ||
       /^(?:杂志|月刊|双月刊|季刊|副刊|日报|晚报)/u.test(text.slice(title.end)) ||
       /(?:刊[于在登载]+|发[表在于]+|登[在载于]+|发在|入选)$/u.test(before.replace(/了$/u, ''))

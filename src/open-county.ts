@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { dayIn } from './calendar/day.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
 import type { County } from './catalogue/county.ts'
 import { FIRST_SETTINGS } from './catalogue/county-settings.ts'
 import { readCatalogue } from './catalogue/read.ts'
@@ -35,9 +36,13 @@ export type OpenCounty = OpenDatabase & {
 
 type Read = { readonly desk: CountyDesk; readonly county: County }
 
+export function shippedCatalogue(): Catalogue {
+  return readCatalogue(SHIPPED_CATALOGUE)
+}
+
 /** The desk as settings, catalogue and county file have it; both files are checked before a database is touched. */
 export async function readDesk(settings: Settings): Promise<Read> {
-  const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
+  const catalogue = settings.catalogueFolder ? readCatalogue(settings.catalogueFolder) : shippedCatalogue()
   const county = await readCountyFile(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
   const { weekly, previewMinutes } = settings
   const firstSettings = {

@@ -11,8 +11,8 @@ import { noUnit } from '../messages/common.ts'
 import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/forms.ts'
 import { ownUnitName } from '../messages/place.ts'
 import type { Said } from '../messages/said.ts'
-import { heardBy } from '../sentence/read-form.ts'
 import type { Door } from './feature.ts'
+import { numberHeard } from './number-heard.ts'
 
 /** Of a sentence so much stands on a button. */
 const WORDS_SHOWN = 10
@@ -56,11 +56,11 @@ function formsFor(
   words: string | undefined,
 ): readonly Form[] {
   const forms = reportForms({ desk }, unit)
-  const hears = ({ code, title }: Form) => {
+  if (words === undefined) return forms
+  const hearing = forms.filter(({ code }) => {
     const form = formAsked(desk.catalogue, unit.organization, code)
-    return form && heardBy(form, `${title}${words}`, undefined, { catalogue: desk.catalogue, today }).length > 0
-  }
-  const hearing = words === undefined ? [] : forms.filter(hears)
+    return form && numberHeard({ desk, today }, form, words).length > 0
+  })
   return hearing.length > 0 ? hearing : forms
 }
 

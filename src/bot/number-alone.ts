@@ -5,10 +5,15 @@ import { quoted } from '../chinese/quoted.ts'
 import { keyOf } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
 import { lastRecorded } from '../database/report.ts'
+import type { Said } from '../interview/draft.ts'
 import { type Key, key } from '../messages/buttons.ts'
 import { reportExample } from '../messages/report-example.ts'
+import { begin } from './begin.ts'
+import type { DraftTurn, Stopped } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
 import { reportTitle, unitChoice } from './form-choice.ts'
+import { numberHeard } from './number-heard.ts'
+import { type Of, stateOf } from './sentence.ts'
 
 /** 2场, 约50人: a number and what it counts, and nothing of which work. */
 const ALONE =
@@ -58,4 +63,11 @@ export function numberAloneSaid({ words, last }: NumberAlone, door: Door): Effec
 /** The number that was told alone, and waits for its work. */
 export function numberWaiting({ who: { awaited } }: Pick<Door, 'who'>): string | undefined {
   return awaited?.for === 'number' ? awaited.words : undefined
+}
+
+/** Begins a draft of the form that was chosen for a number alone. */
+export function begunOf(db: Database, door: Door, of: Of, words: string): Promise<DraftTurn | Stopped> {
+  const said: Said = { words: `${of.form.title}${words}`, on: door.today, among: [] }
+  const how = { sure: true, batch: undefined, file: undefined, heard: numberHeard(door, of.form, words) }
+  return begin(db, door, of.unit.id, stateOf(door, of, said, how))
 }

@@ -10,6 +10,7 @@ import type { Write } from '../database/write.ts'
 import { type Draft, newDraft, type Said, saidDraft } from '../interview/draft.ts'
 import { firstQuestion } from '../interview/interview.ts'
 import { kindOf } from '../kinds/index.ts'
+import type { Heard } from '../sentence/heard.ts'
 import { heardBy } from '../sentence/read-form.ts'
 import { understand, type Work } from '../sentence/understand.ts'
 import { draftEffects } from './draft-effects.ts'
@@ -22,7 +23,7 @@ export type Told = { readonly text: string; readonly message: number; readonly f
 /** Drafts that a message begins: the first is shown, the others wait behind it. */
 export type Begun = { readonly taken: DraftTurn | Stopped; readonly waiting: readonly DraftRow[] }
 
-type Of = { readonly unit: UnitInArea; readonly form: Form }
+export type Of = { readonly unit: UnitInArea; readonly form: Form }
 /** A work with the units that it may be of. */
 export type OwnWork = { readonly work: Work; readonly among: readonly Of[]; readonly sure: boolean }
 
@@ -123,18 +124,6 @@ export async function begunBy(
   return { taken: await takeTurn(db, door, first, { kind: 'resume' }, true), waiting }
 }
 
-/** Begins a draft of a form that was chosen for words that say of no work: 2场. */
-export async function begunOf(db: Database, door: Door, of: Of, words: string): Promise<DraftTurn | Stopped> {
-  const { who, desk, now, today } = door
-  const said: Said = { words: `${of.form.title}${words}`, on: today, among: [] }
-  const row: DraftRow = {
-    ...{ id: await reserveId(db, 'draft'), personId: who.id, unitId: of.unit.id, form: of.form.code },
-    ...{ state: stateOf(door, of, said, { sure: true, batch: undefined, file: undefined }) },
-    ...{ catalogueVersion: desk.catalogue.version, status: 'open', createdAt: now, touchedAt: now },
-  }
-  return takeTurn(db, door, row, { kind: 'resume' }, true)
-}
-
 export function begunEffects({ taken, waiting }: Begun, door: Door): Effects {
   const effects = draftEffects(taken, door)
   const adds: Write[] = waiting.map((of) => ({ do: 'addDraft', of }))
@@ -200,10 +189,23 @@ function saidOf({ work, among }: OwnWork, on: string): Said {
   }
 }
 
-type How = { readonly sure: boolean; readonly batch: Draft['batch']; readonly file: string | undefined }
+type How = {
+  readonly sure: boolean
+  readonly batch: Draft['batch']
+  readonly file: string | undefined
+  /** What the words say, where that is known already. */
+  readonly heard?: readonly Heard[]
+}
 
-function stateOf({ desk, today }: Door, { unit, form }: Of, said: Said, { sure, batch, file }: How): Draft {
-  const heard = heardBy(form, said.words, said.day, { catalogue: desk.catalogue, today: said.on ?? today })
+/** A draft of a form with what words say to it. */
+export function stateOf(
+  { desk, today }: Door,
+  { unit, form }: Of,
+  said: Said,
+  { sure, batch, file, ...how }: How,
+): Draft {
+  const asked = { catalogue: desk.catalogue, today: said.on ?? today }
+  const heard = how.heard ?? heardBy(form, said.words, said.day, asked)
   const draft = newDraft(unit.organization, form.code, firstQuestion(form, unit.level))
   const photos = form.questions.find((question) => kindOf(question).takesPictures)
   const answers = file && photos ? { [photos.code]: { raw: file, value: [file] } } : {}

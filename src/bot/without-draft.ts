@@ -7,8 +7,9 @@ import { unitsWithForm } from './form-choice.ts'
 import { helpOn } from './help-on.ts'
 import { foundBy, meantBy } from './meant.ts'
 import { mending } from './mending.ts'
-import { numberAlone, numberWaiting } from './number-alone.ts'
-import { begunOf, type Told } from './sentence.ts'
+import { begunOf, numberAlone, numberWaiting } from './number-alone.ts'
+import { tellsNumber } from './number-heard.ts'
+import type { Told } from './sentence.ts'
 import {
   answerTo,
   asksAbout,
@@ -72,7 +73,8 @@ export async function withoutDraft(
 /** The work that was typed for a number that waits for it: a form's title, or what was done; undefined where the words are of something else. */
 async function numberPlaced(db: Database, door: Door, told: Told): Promise<TalkFacts | undefined> {
   const words = numberWaiting(door)
-  if (words === undefined) return undefined
+  // What has numbers of its own is told anew.
+  if (words === undefined || tellsNumber(door, told.text)) return undefined
   const [only, ...others] = unitsWithForm(door, told.text)
   if (only && others.length === 0) return { taken: await begunOf(db, door, only, words) }
   return only ? undefined : begunFrom(db, door, { ...told, text: `${told.text}${words}` })

@@ -1,8 +1,9 @@
-import { MISTAKEN } from './put-right.ts'
+import { MISTAKEN, NOT_RIGHT } from './put-right.ts'
 
-const NUMBER = '[\\d.一二两三四五六七八九十百千万]+'
-const OH = '(?:[哦噢啊呃嗯唉]|哎呀?)?[，,\\s]*'
-const WRONG = `(?:不对|不是(?=[，,])|${MISTAKEN})(?:了|的)?[，,：:\\s]*(?:应该?是|应为|是)?`
+const DIGIT = '[\\d.一二两三四五六七八九十百千万]'
+const NUMBER = `(?<!${DIGIT})${DIGIT}+`
+const OH = '(?:(?:[哦噢啊呃嗯唉]|哎呀?)[，,\\s]*)?'
+const WRONG = `(?:${NOT_RIGHT}|不是(?=[，,])|${MISTAKEN})(?:的|字)?[，,：:\\s]*(?:应该?是|应为|是)?`
 /** What is right follows, whatever stands before it. */
 const RIGHT = '(?:应该?是|应为|更正(?:为|一下|:|：)?|改[为成]|实为)[，,\\s]*'
 const GAP = '[，,。！!…(（\\s—-]*'
@@ -24,7 +25,11 @@ const DAY_AGAIN = new RegExp(`${DAY}${GAP}${OH}(?:${WRONG}|${RIGHT})(?=${DAY}(?!
 export const asMeant = (message: string): string =>
   message.replace(AGAIN, '$<right>$<of>').replace(SUM_AGAIN, '').replace(DAY_AGAIN, '')
 
-const BACK = new RegExp(`^\\p{Script=Han}{0,2}${GAP}${OH}(?:${WRONG}|${RIGHT})`, 'u')
+/** 改为线上, 应为本村的 put no number right. */
+const BACK = new RegExp(
+  `^\\p{Script=Han}{0,2}${GAP}${OH}(?:${WRONG}|${RIGHT}\\p{Script=Han}{0,6}${DIGIT}|更正(?=$|[^\\p{Script=Han}]))`,
+  'u',
+)
 
 /** Whether words behind a number say that it was not right: 8户，错了，是…. */
 export const isTakenBack = (behind: string): boolean => BACK.test(behind)

@@ -216,6 +216,20 @@ describe('amid a draft, to which a button leads back', () => {
     expect(cadre.text).toContain('请假：2022年11月9日')
   })
 
+  it('what is told with numbers of its own is that, and none of the one that waits is added', async () => {
+    await cadre.says('/cancel')
+    await cadre.says('4场')
+    await cadre.says('60人')
+    expect(cadre.text).toContain('“60人”是哪项工作的？')
+    await cadre.says('昨天宣讲听众50人，没有联合')
+    expect(cadre.text).not.toContain('60人')
+    expect(cadre.text).toContain('【巾帼宣讲 2/5】')
+    await cadre.says('/cancel')
+    await cadre.says('4场')
+    await cadre.says('昨天慰问8户')
+    expect(cadre.text).not.toContain('4场')
+  })
+
   it.each(['重复报了', '不小心多报了一份', '报两遍了'])('%s brings one’s own reports', async (words) => {
     await cadre.says('/cancel')
     await cadre.says(words)

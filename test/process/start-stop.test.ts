@@ -1,4 +1,6 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { until } from '../support/county.ts'
@@ -61,6 +63,22 @@ afterAll(async () => {
 })
 
 describe('starting', () => {
+  it('names the clauses of an own catalogue that would be printed with a hole, and none of the shipped', async () => {
+    const folder = join(data.folder, 'own-catalogue')
+    cpSync('catalogue', folder, { recursive: true })
+    const women = readFileSync(join(folder, 'women.yaml'), 'utf8')
+    const before = '开展巾帼宣讲[{women_gratitude_talks}场次]'
+    expect(women).toContain(before)
+    writeFileSync(join(folder, 'women.yaml'), women.replaceAll(before, '开展巾帼宣讲[{women_gratitude_talks}]场次'))
+    const started = await startWhole({ CATALOGUE: folder })
+    const told = started.out.split('\n').filter((line) => line.includes('时会印成'))
+    const clauses = told.map((line) => /women_talk\.\w+：没有\{women_gratitude_talks\}/.exec(line)?.[0])
+    expect([...new Set(clauses)]).toEqual([
+      'women_talk.item：没有{women_gratitude_talks}',
+      'women_talk.period：没有{women_gratitude_talks}',
+    ])
+  })
+
   it('waits for a Telegram that is away, can be stopped meanwhile, and comes up when it is there', async () => {
     const away = await startLocalBotApi({ tokens: [TOKEN] })
     const port = Number(new URL(away.url).port)

@@ -37,6 +37,11 @@ describe('a number beside others', () => {
     ['women', '昨天宣讲，受众60人，村民35人，学生25人', 'women_gratitude_audience', '60人'],
     ['ast', '昨天科普讲座1场，受众60人，学生30人', 'ast_audience', '60人'],
     ['rc', '昨天献血车来了，合格75人，献血75人次', 'rc_blood_donors', '75人次'],
+    // Deceit and violence that people are warned of take no number back.
+    ['women', '昨天宣讲1场60人，发反诈传单100份', 'women_gratitude_audience', '60人'],
+    ['women', '昨天宣讲1场，听众60人看反邪教宣传片', 'women_gratitude_audience', '60人'],
+    ['women', '昨天走访8户，错开农忙时间', 'households_visited', '8户'],
+    ['women', '昨天宣讲1场，听众60人，改为线上举行', 'women_gratitude_audience', '60人'],
     // Another question's.
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_blood_donors', '63人'],
     ['rc', '昨天无偿献血63人，另有造血干细胞采样5人', 'rc_stem_cell_samples', '5人'],

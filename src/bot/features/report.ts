@@ -6,8 +6,7 @@ import { draftEffects } from '../draft-effects.ts'
 import type { DraftTurn, Stopped } from '../draft-turn.ts'
 import { feature } from '../feature.ts'
 import { unitChoice, unitsWithForm } from '../form-choice.ts'
-import { numberWaiting } from '../number-alone.ts'
-import { begunOf } from '../sentence.ts'
+import { begunOf, numberWaiting } from '../number-alone.ts'
 
 type Facts =
   | { readonly taken: DraftTurn | Stopped }

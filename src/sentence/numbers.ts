@@ -141,7 +141,8 @@ export function numbersIn(
   for (const question of questions) {
     const said = claims.get(question.code) ?? []
     const mayBe = (amount: Placed) =>
-      said.includes(amount) || (untaken.includes(amount) && amount.of.includes('person') && fitting(question, amount))
+      said.includes(amount) ||
+      ((untaken.includes(amount) || isOfOne(amount, all)) && amount.of.includes('person') && fitting(question, amount))
     const ofEach = ofEachHeld(question, all, mayBe, whole)
     if (ofEach) {
       claims.set(question.code, [...ofEach])

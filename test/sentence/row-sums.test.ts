@@ -31,6 +31,7 @@ describe('several numbers in a row', () => {
     ['women', '昨天宣讲2场，上午42人，下午55人', 'women_gratitude_audience', 97],
     ['women', '昨天宣讲2场次，甲村50人次，乙村60人次', 'women_gratitude_audience', 110],
     ['rc', '昨天救护培训2场，甲厂学员40人，乙校学员60人，取证50人', 'red_cross_first_aid_trainees', 100],
+    ['ast', '昨天科普讲座2场，一场45人一场70人', 'ast_audience', 115],
     // So often at each of several places.
     ['ast', '昨天科普大篷车去3所学校各1场，学生一共760人', 'ast_volunteer_sessions', 3],
     ['women', '昨天在3个村各宣讲2场，听众共90人', 'women_gratitude_talks', 6],

@@ -41,7 +41,10 @@ export function yearAsked(text: string, today: Day): YearAsked | undefined {
   if (year < 2000 || year > 2100) return undefined
   const period = present ?? periodIn(year, take)
   // Around a name, not in it: there is a 丰年镇.
-  const scope = rest.replace(/^[年度的\s]+|[的\s]+$/gu, '').replace(/\s+/gu, ' ')
+  const scope = rest
+    .replace(PAPER, '')
+    .replace(/^[年度的\s]+|[的\s]+$/gu, '')
+    .replace(/\s+/gu, ' ')
   return period && { period, scope: scope === '' ? 'county' : scope }
 }
 
@@ -59,20 +62,27 @@ function nearIn(today: Day, take: Take): Period | undefined {
 }
 
 const NUMBER = '\\d{1,2}|[一二两三四五六七八九十]{1,2}'
-/** 1—9月, 前三季度, 前十个月: several months of a year that are no kind of their own. */
+const QUARTER = '[一二两三四1-4]'
+const TO = '[-—–~～至到]'
+/** 1—9月, 一至三季度, 前三季度, 前十个月: several months of a year that are no kind of their own. */
 const MONTHS = new RegExp(
-  `(?<first>${NUMBER})月?份?[-—–~至到](?<last>${NUMBER})月份?|前(?<quarters>[一二两三1-3])个?季度?|前(?<months>${NUMBER})个?月`,
+  `[从自]?(?:${[
+    `(?<first>${NUMBER})月?份?${TO}(?<last>${NUMBER})月份?`,
+    `第?(?<firstQuarter>${QUARTER})(?:季度?)?${TO}第?(?<lastQuarter>${QUARTER})季度?`,
+    `前(?<quarters>[一二两三1-3])个?季度?`,
+    `前(?<months>${NUMBER})个?月`,
+  ].join('|')})`,
   'u',
 )
 
 function severalMonths(year: number, { groups = {} }: RegExpExecArray): Period | undefined {
   const read = (said = '') => (/^\d/u.test(said) ? Number(said) : (numberIn(said) ?? 0))
-  const first = groups['first'] === undefined ? 1 : read(groups['first'])
-  const last =
-    groups['quarters'] === undefined ? read(groups['last'] ?? groups['months']) : 3 * read(groups['quarters'])
-  const from = `${year}-${String(first).padStart(2, '0')}-01`
-  if (first < 1 || last < first || last > 12) return undefined
-  return { from, to: addDays(addMonths(from, last - first + 1), -1) }
+  const { first, last, firstQuarter, lastQuarter, quarters, months } = groups
+  const from = firstQuarter === undefined ? (first === undefined ? 1 : read(first)) : 3 * read(firstQuarter) - 2
+  const to = (lastQuarter ?? quarters) === undefined ? read(last ?? months) : 3 * read(lastQuarter ?? quarters)
+  if (from < 1 || to < from || to > 12) return undefined
+  const day = `${year}-${String(from).padStart(2, '0')}-01`
+  return { from: day, to: addDays(addMonths(day, to - from + 1), -1) }
 }
 
 function periodIn(year: number, take: Take): Period | undefined {

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, yearOf } from '../calendar/day.ts'
+import { addDays, type Day, dayOf, daysBetween, yearOf } from '../calendar/day.ts'
 import { type LunarDate, lastLunar } from './lunar.ts'
 import { lastTerm } from './solar-terms.ts'
 
@@ -49,8 +49,16 @@ const LUNAR: readonly (readonly [names: RegExp, on: LunarDate])[] = [
 ]
 const NEXT_TO: Readonly<Record<string, number>> = { 前一天: -1, 前两天: -2, 后一天: 1, 第二天: 1, 次日: 1 }
 
-/** The last day of this name, `today` included: 国庆节, 国庆节前一天, 今年三八, 立冬那天. */
+/** Nobody reports of a feast longer ago. */
+const OLDEST = 400
+
+/** The last day of this name, `today` included: 国庆节, 国庆节前一天, 今年三八, 立冬那天, 去年国庆节当天. */
 export function festivalIn(text: string, today: Day): Day | undefined {
+  const [last = ''] = /^(?:去年|上年)的?(?=.+[当那这天]天)/u.exec(text) ?? []
+  if (last !== '') {
+    const day = festivalIn(text.slice(last.length), `${yearOf(today) - 1}-12-31`)
+    return day !== undefined && yearOf(day) < yearOf(today) && daysBetween(day, today) <= OLDEST ? day : undefined
+  }
   const [, name = '', next, itself] =
     /^(?:今年)?的?(.+?)(?:的?(前一天|前两天|后一天|第二天|次日)|(当天|那天|当日|这天))?(?:上午|下午|早上|中午|晚上)?$/u.exec(
       text,

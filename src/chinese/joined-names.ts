@@ -1,4 +1,5 @@
 import { IN_HE, ONLY_IN_HE } from './and-words.ts'
+import { DIGITS } from './digits.ts'
 import { outsideOf, splitOutside } from './quotes.ts'
 import { isOnlyNoun, namesThing, thingsInRow } from './thing.ts'
 import { trimEnds } from './typed.ts'
@@ -12,7 +13,7 @@ const MARKS = [/[，,]/u, / /u, /[/／|\\+＋&＆]/u]
 const WITHIN = /[·・—~～-]/u
 const AND = /以及|还有|和|与|及|跟(?!党|着|随|踪|进)/gu
 /** Words that are never two. */
-const IN_WORD = new RegExp(`和(?=[${ONLY_IN_HE}])|(?<=共)和|(?<=[普惠涉波])及`, 'uy')
+const IN_WORD = new RegExp(`和(?=[${ONLY_IN_HE}])|(?<=共)和|(?<=[普惠涉波])及|及(?=第(?![\\d${DIGITS}十百]))`, 'uy')
 /** Words that have one of these characters in them, unless another word begins there: 甲村和平安社区. */
 const IN_WORDS = new RegExp(
   `和(?=[${IN_HE}])|(?<=[共祥人中政温柔平调缓总泰仁义永元太民谦亲融饱随附暖天瑞福保嘉惠德兴])和|及(?=时|早|格|其|第)|(?<=[普惠涉以触波埃危])及|(?<=[参给授赋])与|与(?=时|法|会|众|共)`,

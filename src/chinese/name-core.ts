@@ -2,7 +2,7 @@ import { withoutRest } from './behind-event.ts'
 import { showsName } from './name-evidence.ts'
 import { IS_THING, LEAD, name, SITE, TO_PLACE } from './name-leads.ts'
 import { hasTitle, isDressed } from './name-marks.ts'
-import { DONE_BEFORE, DONE_BEHIND, ODD, SAID_DONE } from './name-oddities.ts'
+import { DONE_BEFORE, DONE_BEHIND, ODD, OF_RUNG, SAID_DONE } from './name-oddities.ts'
 import { ASIDE, CLAUSE, TAIL } from './name-tails.ts'
 import { CALLED, DONE, EVENT, HELD, ONCE } from './said-around.ts'
 import { withoutSpoken } from './spoken-words.ts'
@@ -33,6 +33,7 @@ type NameCore = {
  */
 export function nameCore(text: string, titled = false): NameCore {
   if (isDressed(text)) return { core: text, odd: false }
+  if (OF_RUNG.test(text)) return { core: text, odd: true }
   const issued = titled ? OF_ISSUE.exec(text)?.groups?.['title'] : undefined
   if (issued !== undefined) return { core: issued, odd: false }
   if (titled && !TOLD_OF_TITLE.test(text)) {
@@ -60,6 +61,12 @@ export function saidOfName(clause: string): boolean {
 /** Whether it ends as the names of activities do. */
 export function namesEvent(text: string): boolean {
   return EVENT.test(text)
+}
+
+/** 甲村妇委会！, 清洁家园行动！: the name of a thing or of an activity ends before it; that of a work may have it. */
+export function withoutCry(name: string): string {
+  const bare = name.replace(/[！!]+$/u, '')
+  return (namesThing(bare) || namesEvent(bare)) && !/[，,\s]/u.test(bare) ? bare : name
 }
 
 function withoutAround(text: string, titled: boolean): string {

@@ -34,6 +34,12 @@ export const ODD = new RegExp(
   'u',
 )
 
+/** 省级刊物: of what rung, and none of them. */
+export const OF_RUNG = new RegExp(
+  `^(?:国家|[省州市县区乡镇村]){1,2}级(?:公开|示范|重点|优秀)?(?:${HAN}{2}|${NOUNS})$`,
+  'u',
+)
+
 /** What has 了 in it is a sentence, but for the title of a work. */
 export const SAID_DONE = /(?<![为除忘])了(?![解却然结]|不起)/u
 export const DONE_BEFORE = new RegExp(

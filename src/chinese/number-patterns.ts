@@ -35,6 +35,8 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
   // 60岁以上老人3名, 50名老人（80岁以上）: an age beside the number.
   [new RegExp(`${AGE}(?!及?以[上下])(?:(?<=\\d\\D+${AGE})|(?=.*[\\d一二两三四五六七八九十]))`, 'y'), 'noun', []],
   [/、+$/y, 'polite', []],
+  // 6支队, not 6支队伍
+  [/(?<=\d ?|[一二两三四五六七八九十])支队(?!伍)/y, 'measure', ['body']],
   // 8.6万给村里: to whom a sum went.
   [/(?<=\d ?[万元]{0,2})给\p{Script=Han}{1,8}$/uy, 'polite', []],
   // 截至11月底, 到今天为止, 从年初到现在; 1—11月: since when, or until.

@@ -83,12 +83,16 @@ const TELLING = new RegExp(
 )
 
 /** A word that only the question's own wording explains: 宣传折扇 where it asks for them. */
-function askedAt(text: string, at: number, asked: string): Found | undefined {
+function askedAt(text: string, at: number, asked: string, last: Found | undefined): Found | undefined {
   const run = match(HANZI, text, at) ?? ''
   for (let length = run.length; length > 1; length--) {
     const found = run.slice(0, length)
     if (asked.includes(found) && !TELLING.test(found)) return { kind: 'noun', text: found, of: [] }
   }
+  // 46本证, where 残疾人证 are asked for.
+  const end = text.slice(at)
+  if (last?.kind === 'measure' && /^\p{Script=Han}$/u.test(end) && asked.includes(end) && !TELLING.test(end))
+    return { kind: 'noun', text: end, of: [] }
   return undefined
 }
 
@@ -122,7 +126,7 @@ export function tokenise(text: string, asked: string, unit: string | undefined):
     if (own && !isNoun && tokens.some(({ kind }) => kind === 'number') && own.length >= (token?.text.length ?? 0)) {
       token = { kind: 'measure', text: own, of: LEXICON.get(own)?.of ?? [] }
     }
-    const echoed = number ? undefined : askedAt(text, at, asked)
+    const echoed = number ? undefined : askedAt(text, at, asked, tokens.at(-1))
     if ((echoed?.text.length ?? 0) > (token?.text.length ?? 0)) token = echoed
     if (match(tokens.length > 0 ? POINTED : HEADLESS, text, at)) token = undefined
     if (!token) {

@@ -44,6 +44,16 @@ function isNested(text: string): boolean {
 export const halfQuoted = (text: string): boolean =>
   (text.match(/["“”]/gu)?.length ?? 0) % 2 === 1 || text.match(/《/gu)?.length !== text.match(/》/gu)?.length
 
+/** 《灯火, 散文《故园, 姐妹课堂”: with the half that lacks, where it is plain where that stands. */
+export function withOtherHalf(text: string): string | undefined {
+  const closed = text.trim().replace(/《[^《》\n]*?(?=[、，,\s]*(?:《|\n|$))/gu, '$&》')
+  if (/《/u.test(text) && !halfQuoted(closed)) return closed
+  const [, open = '', inside = '', close = ''] = /^([《“]?)([^《》“”"\n]+)([》”]?)$/u.exec(text.trim()) ?? []
+  if ((open === '') === (close === '')) return undefined
+  const marks = open === '《' || close === '》' ? '《》' : '“”'
+  return `${marks.charAt(0)}${inside}${marks.charAt(1)}`
+}
+
 /** Splits `text` where `isBreak` holds for a character, but never inside quotation marks or brackets. */
 export function splitOutside(text: string, isBreak: (character: string) => boolean): string[] {
   const parts = ['']

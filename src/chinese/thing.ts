@@ -1,3 +1,4 @@
+import { IN_HE } from './and-words.ts'
 import { isDressed } from './name-marks.ts'
 import { ORGANIZATION, PEOPLE } from './said-around.ts'
 import { smallNumber } from './small-number.ts'
@@ -69,13 +70,15 @@ export function thingSpokenOf(words: string): string | undefined {
 
 const LAST = new RegExp(`(?:${NOUNS})$`, 'u')
 
+/** 和兴 and 及第 are names, 和二小 leads to another one. */
+const BEGINS_THING = new RegExp(`^(?!被|[成作升]为|和(?![${IN_HE}])|及(?![第时格])|[跟与同])\\p{Script=Han}{2,}$`, 'u')
+
 /** 一中代表队二小代表队: things of one kind one behind the other, as they are spoken; undefined where there is but one. */
 export function thingsInRow(words: string): string[] | undefined {
   const [noun = ''] = LAST.exec(words) ?? []
   if (noun.length < 2) return undefined
   const places = words.split(noun).slice(0, -1)
-  const are =
-    places.length > 1 && places.every((place) => /^(?!被|[成作升]为|[和跟与及同])\p{Script=Han}{2,}$/u.test(place))
+  const are = places.length > 1 && places.every((place) => BEGINS_THING.test(place))
   return are ? places.map((place) => `${place}${noun}`) : undefined
 }
 

@@ -142,6 +142,8 @@ export class Wire extends Duplex {
       this.#leave = leave
     }
     const answer = await this.#server.answer(messages)
+    // Whoever went away meanwhile has undone it, and left.
+    if (this.destroyed) return
     const ready = answer.subarray(-READY.length - 1)
     if (ready.at(-1) === NO_TRANSACTION && ready.subarray(0, -1).equals(READY)) this.#left()
     else if (this.#of === 'another') this.#silence = setTimeout(() => this.destroy(), LONGEST_SILENCE_MS)

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Answers } from '../catalogue/answers.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import { counts } from './as-of.ts'
 import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { addRevisions, type NewRevision } from './revision.ts'
@@ -110,7 +111,7 @@ export async function reportsCounted(
     .where(
       and(
         ...[inArray(report.unitId, [...unitIds]), isNull(revision.supersededAt)],
-        ...[ne(revision.kind, 'withdrawn'), ne(revision.kind, 'returned'), ne(report.form, ZERO_FORM)],
+        ...[counts(revision.kind), ne(report.form, ZERO_FORM)],
       ),
     )
   return row ?? { all: 0, within: 0 }

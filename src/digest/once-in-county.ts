@@ -75,18 +75,21 @@ export function keyOf(found: Counted, { label, unit }: NamePlace): string | unde
  * 新屯村 too. Two villages of one name have a home each.
  */
 export function labelsApart(units: readonly UnitOfScope[]): (of: NamePlace) => string {
-  const shared = new Map<string, Set<string>>()
-  for (const { town, atHome } of units) {
-    const [, village] = atHome ?? []
-    if (town !== undefined && village !== undefined) shared.set(town, (shared.get(town) ?? new Set()).add(village))
+  if (units.every(({ atHome }) => atHome === undefined)) return ({ label }) => label
+  const villages = new Map<string, Map<string, { readonly shared: boolean }>>()
+  for (const { town, area, atHome } of units) {
+    if (town === undefined) continue
+    const own = villages.get(town) ?? new Map()
+    villages.set(town, own.set(atHome?.[1] ?? area, { shared: atHome !== undefined }))
   }
-  if (shared.size === 0) return ({ label }) => label
   const townOf = new Map(units.map(({ id, town }) => [id, town]))
   return ({ label, unit }) => {
     const town = townOf.get(unit)
     if (town === undefined || label.includes(town)) return label
-    const village = [...(shared.get(town) ?? [])].find((name) => label.includes(name))
-    return village === undefined ? label : label.replace(village, `${town}${village}`)
+    // 大新村 is not 新村.
+    const named = [...(villages.get(town) ?? [])].filter(([village]) => label.includes(village))
+    const [found] = named.sort(([a], [b]) => b.length - a.length)
+    return found?.[1].shared ? label.replace(found[0], `${town}${found[0]}`) : label
   }
 }
 

@@ -6,7 +6,7 @@ import type { Reading } from '../kinds/kind.ts'
 import type { Step } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { askedIn, type Filling, knownFor, narrowed, questionOf } from './filling.ts'
-import { advance, goTo, refuse } from './moves.ts'
+import { advance, goTo, refuse, refuseWith } from './moves.ts'
 import { namelessWords, personAsked } from './person-named.ts'
 import { stockBefore } from './stock.ts'
 import type { Turn } from './turn.ts'
@@ -32,7 +32,7 @@ export function answer(filling: Filling, question: Question, text: string, messa
   const { reading, given } = readAnswer(filling, question, text, message)
   if (reading.kind === 'refused' || !given) {
     if (question.optional && saysNone(text)) return advance(withAnswer(filling, question.code, null))
-    return refuse(filling, reading.kind === 'refused' ? reading.why : '', message)
+    return reading.kind === 'refused' ? refuseWith(filling, text, message, reading) : refuse(filling, '', message)
   }
   const asked = askedOf(filling, question, reading, given)
   return asked ? goTo(filling, asked) : settle(filling, question.code, given)
@@ -64,6 +64,15 @@ function otherThanNamed({ counts, indicator }: Question, answers: Answers, { val
 /** The cadre agreed: the answer is kept, and beside what was typed that it was agreed to. */
 export function agreed(filling: Filling, code: string, given: Answer, as = '已确认'): Turn {
   return settle(filling, code, { ...given, note: `原话：${given.raw.trim()}，${as}` })
+}
+
+/** What was offered in the place of words that were refused: it is agreed to, and they stay beside it. */
+export function answerInstead(filling: Filling, question: Question, input: string, said: string): Turn {
+  const { reading, given } = readAnswer(filling, question, input)
+  const told = given && { ...given, raw: said }
+  if (!told) return answer(filling, question, input)
+  const asked = askedOf(filling, question, reading, told)
+  return asked ? goTo(filling, asked) : agreed(filling, question.code, told)
 }
 
 /** Takes an answer, unless a number now held has fallen and nobody has said why. */

@@ -44,8 +44,8 @@ export function isSameStep(one: Step, other: Step): boolean {
   return one.at === other.at && ('code' in one ? one.code : '') === ('code' in other ? other.code : '')
 }
 
-/** Buttons that answer, in rows. */
-export type Offers = readonly (readonly Suggestion[])[]
+/** Buttons that answer, in rows. `said`: the words that were refused, in place of which one is offered. */
+export type Offers = readonly (readonly (Suggestion & { readonly said?: string })[])[]
 
 /** Answers being given (草稿): plain data, kept as a row from the first question on. */
 export type Draft = {

@@ -1,8 +1,11 @@
+import type { Reading } from '../kinds/kind.ts'
 import { offersFor, offersWhatIsGone } from './buttons.ts'
 import type { Draft, Step } from './draft.ts'
 import { collects, type Filling, openIn, questionOf } from './filling.ts'
 import { promptFor } from './prompts.ts'
 import type { Turn } from './turn.ts'
+
+type Refusal = Extract<Reading, { kind: 'refused' }>
 
 /** Shows the present step as a new turn, which makes every earlier button an old one. */
 export function show(filling: Filling, lead = '', outcome: Turn['outcome'] = 'asked'): Turn {
@@ -29,6 +32,16 @@ function prompted(filling: Filling, lead: string, outcome: Turn['outcome']): Tur
 export function refuse(filling: Filling, why: string, message?: number): Turn {
   const draft = message === undefined ? filling.draft : { ...filling.draft, refused: message }
   return again({ ...filling, draft }, why, 'refused')
+}
+
+/** The same, with what would do as buttons: it stands beside the refused words as they were `said`, once it is tapped. */
+export function refuseWith(filling: Filling, said: string, message: number | undefined, of: Refusal): Turn {
+  const refused = refuse(filling, of.why, message)
+  const { instead = [] } = of
+  if (instead.length === 0) return refused
+  const { draft } = show({ ...filling, draft: refused.draft })
+  const offered = [instead.map((offer) => ({ ...offer, said })), ...(draft.offered ?? [])]
+  return again({ ...filling, draft: { ...draft, offered } }, of.why, 'refused')
 }
 
 export function goTo(filling: Filling, step: Step, lead = ''): Turn {

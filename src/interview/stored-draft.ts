@@ -36,7 +36,7 @@ const stepSchema = z.discriminatedUnion('at', [
 const LABEL_LENGTH = 20
 
 const offersSchema = z.union([
-  z.array(z.array(z.object({ label: z.string(), input: z.string() }))),
+  z.array(z.array(z.object({ label: z.string(), input: z.string(), said: optional(z.string()) }))),
   // Up to 0.1.0: what each button stands for, in one row, without its label.
   z.array(z.string()).transform((inputs) => inputs.map((input) => [{ label: clip(input, LABEL_LENGTH), input }])),
 ])

@@ -1,6 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { agreed, answer, fromCumulative, withAnswer, withoutPerson, withPerson } from './answering.ts'
+import { agreed, answer, answerInstead, fromCumulative, withAnswer, withoutPerson, withPerson } from './answering.ts'
 import { isPending } from './draft.ts'
 import { leavable } from './echo.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
@@ -72,9 +72,11 @@ function actOnQuestion(filling: Filling, question: Question, action: string): Tu
   if (action === 'skip' && leavable(question)) return advance(withAnswer(filling, question.code, null))
   if (action === 'done') return answer(filling, question, ticked(question, draft.picked).join('\n'))
   const [, what, index] = /^(o|on|off)(\d+)$/.exec(action) ?? []
-  const input = draft.offered?.flat()[Number(index ?? -1)]?.input
+  const { input, said } = draft.offered?.flat()[Number(index ?? -1)] ?? {}
   if (input === undefined) return again(filling, NO_USE, 'stale')
-  if (what === 'o') return answer(filling, question, input)
+  if (what === 'o') {
+    return said === undefined ? answer(filling, question, input) : answerInstead(filling, question, input, said)
+  }
   const others = draft.picked.filter((label) => label !== input)
   return again({ ...filling, draft: { ...draft, picked: what === 'on' ? [...others, input] : others } })
 }

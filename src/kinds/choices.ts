@@ -34,13 +34,28 @@ function namedIn(asked: Asked, known: readonly string[], text: string, depth = 0
   const bare = asked.others === 'bodies' ? bareBody(part) : part
   const meant = bare === part ? undefined : labelNamed(known, bare)
   if (meant !== undefined) return { labels: [meant], unknown: [] }
-  const pieces = bare.split(AND).filter((piece) => piece !== '')
+  const pieces = behindBodies(known, bare) ?? bare.split(AND).filter((piece) => piece !== '')
   if (pieces.length > 1) {
     const named = merge(pieces.map((piece) => namedIn(asked, known, piece, depth)))
     const bodies = asked.others === 'bodies' && named.unknown.every((piece) => namesBody(bareBody(piece)))
     if (named.labels.length > 0 || bodies) return named
   }
   return glued(known, bare) ?? { labels: [], unknown: [part] }
+}
+
+/** Parted behind each label or body: 卫健局和文化和旅游局 are two; undefined where that leaves what is neither. */
+function behindBodies(known: readonly string[], text: string): string[] | undefined {
+  const isWhole = (part: string) => labelNamed(known, part) !== undefined || namesBody(bareBody(part))
+  const pieces: string[] = []
+  let from = 0
+  for (const { index, 0: word } of text.matchAll(new RegExp(AND, 'gu'))) {
+    const part = text.slice(from, index)
+    if (index < from || part === '' || !isWhole(part)) continue
+    pieces.push(part)
+    from = index + word.length
+  }
+  const rest = text.slice(from)
+  return pieces.length > 0 && isWhole(rest) ? [...pieces, rest] : undefined
 }
 
 function merge(all: readonly Named[]): Named {

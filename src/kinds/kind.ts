@@ -53,10 +53,13 @@ export type Reading =
       readonly approximate?: Approximation
       readonly over?: string
     }
-  /** One sentence in Chinese: what was not understood, and what would do. */
-  | { readonly kind: 'refused'; readonly why: string }
+  /** One sentence in Chinese: what was not understood, and what would do. `instead`: that as buttons, where it is known. */
+  | { readonly kind: 'refused'; readonly why: string; readonly instead?: readonly Suggestion[] }
 
-export const refused = (why: string): Extract<Reading, { kind: 'refused' }> => ({ kind: 'refused', why })
+export const refused = (why: string, instead: readonly Suggestion[] = []): Extract<Reading, { kind: 'refused' }> => ({
+  ...{ kind: 'refused', why },
+  ...(instead.length > 0 ? { instead } : {}),
+})
 
 export type Known = {
   /** The day on which the cadre sent the message, in the county's zone. */

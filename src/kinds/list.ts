@@ -3,6 +3,7 @@ import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { clip, quoted } from '../chinese/quoted.ts'
+import { halfQuoted, withOtherHalf } from '../chinese/quotes.ts'
 import { type SmallTalk, smallTalk } from '../chinese/small-talk.ts'
 import { withoutTalk } from '../chinese/talk-words.ts'
 import { namesNone, othersCounted, thingsCounted } from '../chinese/things-counted.ts'
@@ -87,7 +88,10 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
   const [doubt, another] = oneTitle ? [oneTitle] : doubts
   if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
   const names = cleaned(oneTitle ? [oneTitle.line] : lines, asked, known)
-  if (typeof names === 'string') return refused(names)
+  if (typeof names === 'string') {
+    const whole = halfQuoted(typed) ? withOtherHalf(typed) : undefined
+    return refused(names, whole === undefined ? [] : [{ label: clip(whole, 20), input: whole }])
+  }
   const each = asked.amounts ? eachOf(names) : undefined
   if (each) return { kind: 'guess', value: each, ask: `是${clip(joinNames(each), 20)}，对吗？` }
   if (asked.amounts && names.some(saysOfGoods)) {

@@ -2,12 +2,12 @@ import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
 import { joinsEvents } from '../chinese/behind-event.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { joinedNames } from '../chinese/joined-names.ts'
-import { nameCore, namesEvent, saidOfName } from '../chinese/name-core.ts'
+import { nameCore, namesEvent, saidOfName, withoutCry } from '../chinese/name-core.ts'
 import { showsName } from '../chinese/name-evidence.ts'
 import { bareName, isDressed, printedName } from '../chinese/name-marks.ts'
 import { putRight } from '../chinese/put-right.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
-import { cleanName, halfQuoted } from '../chinese/quotes.ts'
+import { cleanName, halfQuoted, withOtherHalf } from '../chinese/quotes.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
 import { isTalk } from '../chinese/talk-words.ts'
 import { isWhereOrWho, namesThing } from '../chinese/thing.ts'
@@ -135,9 +135,11 @@ function readOne(
 ): Extract<Reading, { kind: 'value' | 'refused' }> {
   if (typed.includes('\n')) return refused('这里有好几行，这一题只写一个名称，请写成一行。')
   if (saysNone(typed)) return refused(asked.optional ? '没有就点“跳过”。' : `${quoted(typed)}不是名称，请写全名。`)
-  const name = bare(typed)
+  const name = asked.marks === '《》' ? bare(typed) : withoutCry(bare(typed))
   const fault = faultOfName(name, asked, known)
-  return fault === undefined ? { kind: 'value', value: name } : refused(fault)
+  if (fault === undefined) return { kind: 'value', value: name }
+  const whole = withOtherHalf(name)
+  return refused(fault, whole === undefined ? [] : [{ label: clip(whole, BUTTON_LENGTH), input: whole }])
 }
 
 const EXAMPLE = /“([^”]*\d[^”]*|[^”]*第[^”]*)”/u

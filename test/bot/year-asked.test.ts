@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { yearAsked } from '../../src/bot/year-asked.ts'
+import { asksForReport, yearAsked } from '../../src/bot/year-asked.ts'
 
 describe('what stands behind /year', () => {
   it.each([
@@ -21,6 +21,10 @@ describe('what stands behind /year', () => {
     ['前三季度', '2022-01-01', '2022-09-30', 'county'],
     ['1-9月 妇联', '2022-01-01', '2022-09-30', '妇联'],
     ['去年三月到五月', '2021-03-01', '2021-05-31', 'county'],
+    ['1-3季度', '2022-01-01', '2022-09-30', 'county'],
+    ['第二季度到第三季度 妇联', '2022-04-01', '2022-09-30', '妇联'],
+    ['从1月到9月', '2022-01-01', '2022-09-30', 'county'],
+    ['今年1-9月情况', '2022-01-01', '2022-09-30', 'county'],
     ['前11个月 甲镇', '2022-01-01', '2022-11-30', '甲镇'],
   ])('%s', (text, from, to, scope) => {
     expect(yearAsked(text, '2022-12-19')).toEqual({ period: { from, to }, scope })
@@ -30,7 +34,14 @@ describe('what stands behind /year', () => {
     expect(yearAsked('', '2023-02-20')?.period.to).toBe('2022-12-31')
   })
 
-  it.each(['2022年13月', '1999年', '9-3月', '1-13月'])('is none: %s', (text) => {
+  it.each(['2022年13月', '1999年', '9-3月', '1-13月', '三至一季度'])('is none: %s', (text) => {
     expect(yearAsked(text, '2022-12-19')).toBeUndefined()
   })
 })
+
+it.each(['一至三季度', '一季度到三季度', '1～6月', '从1月到9月', '妇联1-3季度', '本镇前三季度情况'])(
+  '%s asks for a report',
+  (words) => {
+    expect(asksForReport(words)).toBeDefined()
+  },
+)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exactly } from '../../src/chinese/quantity.ts'
 import { aggregate, type FigureGroup } from '../../src/digest/aggregate.ts'
 import { labelWith } from '../../src/digest/label.ts'
+import { labelsApart } from '../../src/digest/once-in-county.ts'
 import { Sums } from '../../src/digest/sums.ts'
 import { levelCalled, townsCalled, withTowns } from '../../src/digest/towns-called.ts'
 import { catalogue } from '../support/catalogue.ts'
@@ -106,5 +107,28 @@ describe('a level is called as the county calls its towns', () => {
     expect(levelCalled('镇（街道）级', called)).toBe(level)
     expect(levelCalled('县级', called)).toBe('县级')
     expect(withTowns('妇联组织全覆盖的镇（街道）', called)).toBe(label)
+  })
+})
+
+describe('a name with a village of which there are two', () => {
+  const women = { organization: 'women' }
+  const apart = labelsApart([
+    { ...women, id: 'x', name: '青禾县妇联', area: '青禾县' },
+    { ...women, id: 'jia', name: '甲镇妇联', area: '甲镇', town: '甲镇' },
+    { ...women, id: 'jia/xin', name: '甲镇新村妇联', area: '甲镇新村', town: '甲镇', atHome: ['新村妇联', '新村'] },
+    { ...women, id: 'jia/da', name: '大新村妇联', area: '大新村', town: '甲镇' },
+    { ...women, id: 'yi/xin', name: '乙镇新村妇联', area: '乙镇新村', town: '乙镇', atHome: ['新村妇联', '新村'] },
+  ])
+  it.each([
+    ['jia/xin', '新村妇女之家', '甲镇新村妇女之家'],
+    ['jia', '新村妇女之家', '甲镇新村妇女之家'],
+    ['yi/xin', '新村妇女之家', '乙镇新村妇女之家'],
+    ['jia/xin', '甲镇新村妇女之家', '甲镇新村妇女之家'],
+    ['x', '新村妇女之家', '新村妇女之家'],
+    // Of another village, that is called longer.
+    ['jia/da', '大新村妇女之家', '大新村妇女之家'],
+    ['jia', '大新村妇女之家', '大新村妇女之家'],
+  ])('of %s, %s is %s', (unit, label, called) => {
+    expect(apart({ unit, label })).toBe(called)
   })
 })

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { formOf } from '../../src/catalogue/find.ts'
 import { kindOf } from '../../src/kinds/index.ts'
 import { catalogue } from '../support/catalogue.ts'
+import { ASKED_NAMES } from './asked-names.ts'
+import { ASKED_NUMBERS } from './asked-numbers.ts'
 import { ASKED_SPEECH } from './asked-speech.ts'
 
 const KNOWN = { today: '2022-11-09', names: [] }
@@ -14,7 +16,7 @@ function questionOf(of: string) {
   return question
 }
 
-const rows = ASKED_SPEECH.flatMap(([of, each]) =>
+const rows = [...ASKED_SPEECH, ...ASKED_NUMBERS, ...ASKED_NAMES].flatMap(([of, each]) =>
   each.flatMap(([becomes, typed]) => typed.split('|').map((text) => ({ of, becomes, text }))),
 )
 

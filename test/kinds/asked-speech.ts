@@ -1,3 +1,8 @@
+export type AskedSpeech = readonly (readonly [
+  question: string,
+  rows: readonly (readonly [becomes: string, typed: string])[],
+])[]
+
 /**
  * What cadres type where these questions of the shipped catalogue are asked, divided by `|`, on a Wednesday, and what becomes
  * of it: as it is shown; behind ！ it is plain and asked about all the same; behind ？ it was probably meant, and is asked
@@ -5,10 +10,7 @@
  * kinds that went wrong. Beside a number that was put right, a whole or a sum it is asked whether it is that (？), a range
  * and an upper bound are refused with what would do (✗): that is the rule for all numbers, where that writer had them kept.
  */
-export const ASKED_SPEECH: readonly (readonly [
-  question: string,
-  rows: readonly (readonly [becomes: string, typed: string])[],
-])[] = [
+export const ASKED_SPEECH: AskedSpeech = [
   [
     'women_education.women_education_participants',
     [

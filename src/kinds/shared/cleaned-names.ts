@@ -1,7 +1,7 @@
+import { withoutCry } from '../../chinese/name-core.ts'
 import { bareName } from '../../chinese/name-marks.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import { cleanName } from '../../chinese/quotes.ts'
-import { namesThing } from '../../chinese/thing.ts'
 import { countsBehind, hidesOthers } from '../../chinese/things-counted.ts'
 import { keyOf, saysNone } from '../../chinese/typed.ts'
 import type { Asked, Known } from '../kind.ts'
@@ -25,10 +25,4 @@ export function cleaned(lines: readonly string[], asked: Asked, known: Known): s
       : `一共${names.size}个名称，一次最多${asked.max_items}个，请分几次报。`
   }
   return [...names.values()]
-}
-
-/** 甲村妇委会！: the name of a thing ends before it. */
-function withoutCry(name: string): string {
-  const bare = name.replace(/[！!]+$/u, '')
-  return namesThing(bare) ? bare : name
 }

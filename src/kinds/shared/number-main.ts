@@ -1,7 +1,7 @@
 import type { PhraseFault } from '../../chinese/number-phrase.ts'
 import type { Asked, Reading } from '../kind.ts'
 import { respelled } from './number-guesses.ts'
-import { besideAsked, fits } from './number-measure.ts'
+import { besideAsked, fits, ofAsked } from './number-measure.ts'
 import { moneyAsked } from './number-money.ts'
 import { totalOf } from './reckoned.ts'
 
@@ -117,8 +117,19 @@ export function mainNumbers(
   read: (part: string) => Reading,
 ): (string | undefined)[] {
   if (phrase.fault === 'several') {
+    const own =
+      ofAsked(
+        asked,
+        phrase.seen.map(({ text }, i) => `${text}${phrase.between[i + 1] ?? ''}`),
+      ) ?? -1
     return [
-      ...[besideAsked(asked, text), theOneAsked(phrase, base), moneyAsked(phrase, asked), withPoint(text)],
+      ...[
+        phrase.seen[own]?.text,
+        besideAsked(asked, text),
+        theOneAsked(phrase, base),
+        moneyAsked(phrase, asked),
+        withPoint(text),
+      ],
       ...[...mainParts(text, asked), totalOf(phrase)],
     ]
   }

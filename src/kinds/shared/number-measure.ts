@@ -74,7 +74,50 @@ const BODY_COUNTED = new RegExp(
 /** What a question in 个 asks for that bodies are not, where bodies were counted: 25家企业, where 就业岗位 are asked for. */
 export function asksNoBodies({ ask, indicator }: Asked, text: string): string | undefined {
   const [, noun = ''] = (indicator?.unit === '个' && ASKED_IN_GE.exec(ask)) || []
+  if (BODIES.some((body) => noun.includes(body) && COUNTS[KINDS.indexOf(BODIES)]?.test(text))) return undefined
   return noun === '' || namesBody(noun) || namesThing(`某${noun}`) || !BODY_COUNTED.test(text) ? undefined : noun
+}
+
+/** Kinds of what 个, 家 and 支 count, none of which is another. */
+const KINDS = [
+  ['岗位', '职位'],
+  ['项目', '品牌', '平台', '试点', '网格'],
+  ['村', '社区', '镇', '乡', '街道'],
+  ['学校', '小学', '中学', '医院'],
+  ['企业', '公司', '合作社', '商户', '厂', '店'],
+  ['组织', '工会', '支部', '妇联', '商会', '协会', '学会', '妇委会'],
+  ['队', '小组', '团队', '宣讲团'],
+  ['站', '基地', '阵地', '之家', '工作室', '点位', '网点'],
+] as const
+const POSTS = KINDS[0]
+/** 岗位500个 */
+const POSTS_COUNTED = /(?:岗位|职位)(?:数量?|一?共|有|达|[:：\s])*[\d０-９]/u
+const BUSINESSES = KINDS[4]
+const BODIES = KINDS[5]
+
+const COUNTS = KINDS.map(
+  (nouns) =>
+    new RegExp(
+      `(?<=[\\d０-９余多${DIGITS}十百千万两]\\s*)(?:[个家支所]|)\\p{Script=Han}{0,4}?(?:${nouns.join('|')})(?![民员长贤干级])`,
+      'u',
+    ),
+)
+
+/**
+ * What the question asks for, where something of another kind was counted: 860个岗位, where 招聘企业 are asked for. 3家企业
+ * with a union each are three unions.
+ */
+export function asksOther({ ask, indicator }: Asked, text: string): string | undefined {
+  const own = KINDS.filter((nouns, i) => COUNTS[i]?.test(text) || (nouns === POSTS && POSTS_COUNTED.test(text)))
+  const asked = KINDS.filter((nouns) => nouns.some((noun) => `${ask}${indicator?.label ?? ''}`.includes(noun)))
+  if (own.length === 0 || asked.length === 0 || own.some((kind) => asked.includes(kind))) return undefined
+  return own.includes(BUSINESSES) && asked.includes(BODIES) ? undefined : indicator?.label
+}
+
+/** Of several numbers the one that does not count something else than is asked for: 5家公司860个岗位. */
+export function ofAsked(asked: Asked, counts: readonly string[]): number | undefined {
+  const left = counts.flatMap((words, i) => (asksOther(asked, words) === undefined ? [i] : []))
+  return left.length === 1 && left.length < counts.length ? left[0] : undefined
 }
 
 /** The one number beside what such a question asks for: 12家企业260个岗位. */

@@ -22,3 +22,13 @@ export function inKind(
   if (!ASKS_PAID.test(ask) || !IN_KIND.test(text) || ASKS_PAID.test(text)) return undefined
   return `发的现金有${withMark(given, indicator?.unit)}吗？物资另报。`
 }
+
+/** 1.5 where 元 are asked: it is likelier meant in 万元. */
+export function inTenThousands(
+  { indicator }: Asked,
+  text: string,
+  given: Pick<Extract<Reading, { kind: 'value' }>, 'value' | 'approximate'>,
+): string | undefined {
+  if (indicator?.unit !== '元' || !/(?<![\d.])[1-9]\d?[.．]\d?[1-9]$/u.test(text.trim())) return undefined
+  return `真是${withMark(given, '元')}吗？是万元就写“${text.trim()}万”。`
+}

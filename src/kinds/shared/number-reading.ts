@@ -13,9 +13,9 @@ import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
 import { pointedThousands, rephrased, type Show, thousandsOrPoint } from './number-guesses.ts'
 import { mainNumbers, ofItsRank } from './number-main.ts'
-import { asksNoBodies, countsPrizes, countsRepeats, fits, measureOf } from './number-measure.ts'
-import { inKind } from './number-money.ts'
-import { refusals, type Wanted } from './number-refusals.ts'
+import { asksNoBodies, asksOther, countsPrizes, countsRepeats, fits, measureOf } from './number-measure.ts'
+import { inKind, inTenThousands } from './number-money.ts'
+import { insteadOf, refusals, type Wanted } from './number-refusals.ts'
 import { reckoned } from './reckoned.ts'
 
 /** A county has no count beyond this; more is a slip of the finger. */
@@ -108,7 +108,14 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     const reading = [otherwise, ...tried.map((part) => part && read(part))].find((found) => found && isValue(found))
     if (reading && isValue(reading)) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
     const sum = phrase.fault === 'several' && !isRate(unit ?? '') ? reckoned(phrase, read, base === '元') : undefined
-    if (!sum) return refused(refusalOf(phrase, wanted))
+    if (!sum) {
+      const instead = insteadOf(phrase).flatMap((way) => {
+        const reading = read(way)
+        const label = reading && show(reading)
+        return label ? [{ label, input: label }] : []
+      })
+      return refused(refusalOf(phrase, wanted), instead)
+    }
     if (BigInt(Math.ceil(sum.value)) * factor * MILLION > MOST) return refused(refusals.huge(wanted))
     return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }
   }
@@ -153,6 +160,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     askedAbout(asked, given, counted) ??
     ofOthers(asked, text, given) ??
     inKind(asked, text, given) ??
+    inTenThousands(asked, text, given) ??
     gainOnly(asked, text, given)
   return { kind: 'value', ...given, ...(ask ? { ask } : {}) }
 }
@@ -171,7 +179,7 @@ function gainOnly({ stock, indicator }: Asked, text: string, given: Parameters<S
 
 /** 25家企业, where 就业岗位 are asked for. */
 function ofOthers(asked: Asked, text: string, given: Parameters<Show>[0]): string | undefined {
-  const noun = asksNoBodies(asked, text)
+  const noun = asksNoBodies(asked, text) ?? asksOther(asked, text)
   return noun && `这一题问${clip(noun, 8)}，记“${withMark(given, asked.indicator?.unit)}”对吗？`
 }
 

@@ -1,4 +1,6 @@
 import { DIGITS } from '../../chinese/digits.ts'
+import type { PhraseFault } from '../../chinese/number-phrase.ts'
+import { numberIn } from '../../chinese/numeral.ts'
 import { clip, quoted } from '../../chinese/quoted.ts'
 
 /** What the question wants, as far as a refusal says it. */
@@ -34,10 +36,23 @@ const NO_AMOUNT: readonly (readonly [RegExp, string])[] = [
 const short = (value: number): string => (value >= 10_000 && value % 100 === 0 ? `${value / 10_000}万` : String(value))
 
 /** `20余`: a round number at or below the range; `约25`: its middle. */
-function insteadOf([from, to]: readonly [number, number]): string {
-  if (to <= 10) return `“${from}”或“${to}”`
-  const middle = `“约${short(Math.floor((from + to) / 2))}”`
-  return from >= 10 && from % 10 === 0 ? `“${short(from)}余”或${middle}` : middle
+function withinRange([from, to]: readonly [number, number]): string[] {
+  if (to <= 10) return [String(from), String(to)]
+  const middle = `约${short(Math.floor((from + to) / 2))}`
+  return from >= 10 && from % 10 === 0 ? [`${short(from)}余`, middle] : [middle]
+}
+
+/** The number in 不到三百人, 100人以内, 最多80: below ten nothing is near it. */
+function below(text: string): string | undefined {
+  const [number, another] = text.match(new RegExp(`[\\d${DIGITS}十百千万]+`, 'gu')) ?? []
+  return number !== undefined && another === undefined && (numberIn(number) ?? 0) >= 10 ? number : undefined
+}
+
+/** What would do in place of a range or of an upper bound; nothing where the words do not say between what. */
+export function insteadOf({ fault, ...of }: PhraseFault): readonly string[] {
+  if (fault === 'range' && 'ends' in of && of.ends) return withinRange(of.ends)
+  const most = fault === 'upper' && 'at' in of ? below(of.at) : undefined
+  return most === undefined ? [] : [`近${most}`]
 }
 
 /** Every way in which a number is not taken: what was not understood, and what would do. At most 60 characters each. */
@@ -49,7 +64,9 @@ export const refusals = {
   spelled: (_: Wanted, text: string) => `${quote(text)}像是一个字一个字念的，怕认错。请写成 320 这样的数字。`,
   malformed: (_: Wanted, text: string) => `${quote(text)}说不准是多少。请写成 320 这样的数字。`,
   range: (_: Wanted, text: string, ends: readonly [number, number] = [40, 60]) =>
-    `${quote(text)}是一个范围。请写一个数，如${insteadOf(ends)}。`,
+    `${quote(text)}是一个范围。请写一个数，如${withinRange(ends)
+      .map((way) => `“${way}”`)
+      .join('或')}。`,
   several: (wanted: Wanted, seen: readonly string[]) => {
     const only = wanted.unit ? `这一题问多少${wanted.unit}，` : ''
     const list = seen.join('、')
@@ -58,8 +75,7 @@ export const refusals = {
   },
   vague: (_: Wanted, text: string) => `${quote(text)}没有说出具体是多少。请写一个数，如 320 或 约300。`,
   upper: (_: Wanted, text: string) => {
-    const near = /^(?:不到|不足|不满)\s*(\d{2,6})/u.exec(text)?.[1] ?? '300'
-    return `${quote(text)}只说了不超过多少。请写一个数，如“近${near}”，或具体的数。`
+    return `${quote(text)}只说了不超过多少。请写一个数，如“近${below(text) ?? '300'}”，或具体的数。`
   },
   contradiction: (_: Wanted, text: string) => `${quote(text)}前后对不上。请写成“约300”或“300余”。`,
   unsettled: (_: Wanted, text: string) => `${quote(text)}还不是一个数。数出来再填；确实没有就写 0。`,

@@ -3,6 +3,7 @@ import { namesBody } from '../../chinese/body-name.ts'
 import { nameCore, saidOfName } from '../../chinese/name-core.ts'
 import { showsName } from '../../chinese/name-evidence.ts'
 import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
+import { DONE_BY } from '../../chinese/name-tails.ts'
 import { clip } from '../../chinese/quoted.ts'
 import { isTalk } from '../../chinese/talk-words.ts'
 import { namesThing, thingSpokenOf, withSharedNoun } from '../../chinese/thing.ts'
@@ -66,9 +67,12 @@ const BECAME =
 /** 除了乙村的没过，甲村妇女之家评上了: which of them are none. */
 const EXCEPT = /^除了?[^，,]{2,20}[，,](?:其[他它余]的?)?/u
 
+/** 由甲宣讲团、乙讲师团主讲 */
+const BY_ALL = new RegExp(`^由(.{3,}[、和].{2,}[团队组会站社校院局部室”])(?:${DONE_BY})的?$`, 'u')
+
 /** The names without what is said in front of them and behind; as they are where nothing is. */
 export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {
-  const names = typed.replace(EXCEPT, '').replace(DONE, '').replace(BECAME, '')
+  const names = typed.replace(BY_ALL, '$1').replace(EXCEPT, '').replace(DONE, '').replace(BECAME, '')
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
 }
 
@@ -86,6 +90,10 @@ const TWO_THINGS = new RegExp(
   `\\p{Script=Han}(?:${THING_NOUNS})(?:或者?|同|即|就?是|原|[并加]入|升级[成为]|改名?[成为]?|[里下]面?的|的|下属|下设|联合|给|帮|送)\\p{Script=Han}+$`,
   'u',
 )
+
+/** 在甲纪念馆开展: where places are asked for. */
+const HELD_IN =
+  /^(?:都是?|就)?(?:在|到|去)(.{3,}?)(?:里|内)?(?:开展|举[办行]|召开|进行|组织|参观|搞|办|学习|)(?:活动)?[的了]?$/u
 
 const NOTED = /[（(][^（）()]*[）)]$/u
 /** Which rung it has, or since when: 甲村妇女之家（三星）. */
@@ -106,7 +114,9 @@ export function doubted(names: readonly string[], { ask, marks, amounts }: Asked
   const asksThings = marks === undefined && ASKS_THINGS.test(ask)
   const cores = names.map((name, i) => {
     if (amounts) return goodsAlone(name)
-    const told = nameCore(i > 0 ? name.replace(AND, '') : name, titled)
+    const held = asksThings && names.length === 1 ? HELD_IN.exec(name)?.[1] : undefined
+    const place = held !== undefined && namesThing(held) ? held : undefined
+    const told = nameCore(place ?? (i > 0 ? name.replace(AND, '') : name), titled)
     if (DENIED.test(name)) return { core: '', odd: true }
     // 《甲》、《乙》，都是会员写的
     if (i > 0 && titled && !name.includes('《') && /《.*》$/u.test(names[0] ?? '')) return { core: '', odd: true }

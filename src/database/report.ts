@@ -116,12 +116,7 @@ async function countedOf(db: Database, whose: SQL, { from, to }: Period): Promis
     .from(report)
     .innerJoin(revision, eq(revision.reportId, report.id))
     .innerJoin(unit, eq(report.unitId, unit.id))
-    .where(
-      and(
-        ...[whose, isNull(revision.supersededAt)],
-        ...[counts(revision.kind), ne(report.form, ZERO_FORM)],
-      ),
-    )
+    .where(and(whose, isNull(revision.supersededAt), counts(revision.kind), ne(report.form, ZERO_FORM)))
   return row ?? { all: 0, within: 0 }
 }
 

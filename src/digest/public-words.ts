@@ -86,14 +86,17 @@ export function publicValue(
 
 /**
  * Whether these are words that an editor has dropped, also where they were put into a sentence by hand, and where a name is
- * printed without the place or the year at its head.
+ * printed without the place or the year at its head, or with the town that tells it apart.
  */
 export function isDropped(span: Span, verdicts: Verdicts): boolean {
   if (span.kind !== 'name' && span.kind !== 'free') return false
   if (verdictOn(verdicts, span)?.is === 'dropped') return true
   const { code, words } = readUnder(span)
-  const dropped = [...verdicts].filter(([key, { is }]) => is === 'dropped' && key.startsWith(`${code} `))
-  return span.kind === 'name' && words.length > 3 && dropped.some(([key]) => key.endsWith(words))
+  const dropped = [...verdicts].flatMap(([key, { is }]) =>
+    is === 'dropped' && key.startsWith(`${code} `) ? [key.slice(code.length + 1)] : [],
+  )
+  const isPart = (of: string, whole: string) => of.length > 3 && whole.endsWith(of)
+  return span.kind === 'name' && dropped.some((said) => isPart(words, said) || isPart(said, words))
 }
 
 /** The label of a figure as an edition may print it: with the name in it as it may stand there, or without. */

@@ -48,7 +48,8 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     const { label: name, unit } = question.indicator
     // A label begins with the level: empty where there was none, or no name may stand behind it.
     const towns = townsCalled(input.units)
-    const label = labelCalled(publicLabel(input.catalogue, change, input).replace(/^\/|\/$/g, ''), towns)
+    const kept = labelCalled(publicLabel(input.catalogue, change, input).replace(/^\/|\/$/g, ''), towns)
+    const label = question.indicator.split_by === undefined ? kept : kept.replace('/', '，')
     const what = labelWith(name, label, towns)
     const measure = { unit, inWan: writesWan(input.catalogue) }
     const before = numberSpans(change, change.before, measure)

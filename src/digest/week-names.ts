@@ -4,6 +4,7 @@ import { kindOf } from '../kinds/index.ts'
 import { nameOfEntry } from './activity-names.ts'
 import { grouped } from './aggregate.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
+import { labelsApart } from './once-in-county.ts'
 import { publicValue, verdictOn } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
@@ -14,7 +15,7 @@ type Group = Pick<NameGroup, 'code' | 'name' | 'levels'> & {
   withheld: boolean
 }
 
-/** The names, choices and sentences of activities, as clauses ask for them. Who counts nothing leaves them to who does. */
+/** The names, choices and sentences of activities, as clauses ask for them; what is counted with the town that tells it apart. Who counts nothing leaves them to who does. */
 export function namesOfEntries(printing: Printing, entries: readonly Entry[]): NameGroup[] {
   const counting = grouped(
     entries.filter((entry) => !countsElsewhere(entry)),
@@ -25,6 +26,7 @@ export function namesOfEntries(printing: Printing, entries: readonly Entry[]): N
 
 function namesOfForm(printing: Printing, { questions }: Form, entries: readonly Entry[]): NameGroup[] {
   const forLevels = questions.filter((question) => kindOf(question).picks === 'one')
+  const apart = labelsApart(printing.units)
   const inWords = questions.filter((question) => kindOf(question).words !== 'nothing')
   const groups = new Map<string, Map<string, Group>>()
   for (const entry of entries) {
@@ -34,7 +36,9 @@ function namesOfForm(printing: Printing, { questions }: Form, entries: readonly 
       const key = `${question.code}\n${alike}`
       const known = groups.get(key) ?? new Map<string, Group>()
       groups.set(key, known)
-      for (const { name, withheld } of givenTo(printing, entry, question)) {
+      const isCounted = kindOf(question).counts === 'names'
+      for (const { name: given, withheld } of givenTo(printing, entry, question)) {
+        const name = isCounted ? apart({ label: given, unit: entry.unitId }) : given
         const group = known.get(name)
         if (group) {
           group.entries.push(entry)

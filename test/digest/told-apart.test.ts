@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { nameOfEntry, namesOfReport } from '../../src/digest/activity-names.ts'
 import type { Entry, IssueInput, NameGroup, ReportInput } from '../../src/digest/gathered.ts'
+import { isDropped, type Verdict, wordsKey } from '../../src/digest/public-words.ts'
 import { toldApart } from '../../src/digest/told-apart.ts'
+import { namesOfEntries } from '../../src/digest/week-names.ts'
+import { catalogue } from '../support/catalogue.ts'
 
 const unit = (town: string | null, areaName: string, name: string, mine = true) => ({ town, areaName, name, mine })
 const VILLAGES = [
@@ -58,4 +61,27 @@ it.each([
     names: [{ code: 'activity', name: activity } as NameGroup],
   } as unknown as ReportInput)
   expect([ofWeek, ...ofYear.map((of) => of.name)]).toEqual([printed, printed])
+})
+
+it('their homes are two names in a list of the week, and what an editor dropped of one is dropped', () => {
+  const villages = [unit('甲镇', '新屯村', '甲镇新屯村妇联'), unit('乙镇', '新屯村', '乙镇新屯村妇联')]
+  const units = toldApart(villages).map(({ areaName, town, ...of }) => ({
+    ...of,
+    ...{ id: of.name, area: areaName, organization: 'women', town: town ?? '' },
+  }))
+  const entries = units.map(({ id, name }, i): Entry => {
+    const homes = { raw: '新屯村妇女之家', value: ['新屯村妇女之家'] }
+    return {
+      ...{ receipt: String(i + 1), unitId: id, unitName: name, organization: 'women', form: 'women_home' },
+      ...{ on: '2022-11-08', recordedAt: '2022-11-08T12:00:00.000Z', answers: { women_star_homes: homes } },
+    }
+  })
+  const printing = { catalogue, units, edition: 'office', verdicts: new Map() } as const
+  const period = { from: '2022-11-07', to: '2022-11-13' }
+  const names = namesOfEntries({ ...printing, period }, entries).map(({ name }) => name)
+  expect(names).toEqual(['甲镇新屯村妇女之家', '乙镇新屯村妇女之家'])
+  const said = { code: 'women_star_homes', text: '新屯村妇女之家' }
+  const verdicts = new Map([[wordsKey(said), { is: 'dropped' } as Verdict]])
+  const dropped = [...names, '上坝村妇女之家'].map((text) => isDropped({ ...said, kind: 'name', text }, verdicts))
+  expect(dropped).toEqual([true, true, false])
 })

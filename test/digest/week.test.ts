@@ -287,11 +287,11 @@ describe('a correction', () => {
     ],
     [
       { indicator: 'women_star_homes', label: '县级/甲村妇女之家', after: exactly(1) },
-      '第44期甲镇妇联11月2日漏登星级示范“妇女之家”（县级/甲村妇女之家）1个，合计相应更正。',
+      '第44期甲镇妇联11月2日漏登星级示范“妇女之家”（县级，甲村妇女之家）1个，合计相应更正。',
     ],
     [
       { indicator: 'women_star_homes', label: '镇（街道）级/甲村妇女之家', after: exactly(1) },
-      '第44期甲镇妇联11月2日漏登星级示范“妇女之家”（镇级/甲村妇女之家）1个，合计相应更正。',
+      '第44期甲镇妇联11月2日漏登星级示范“妇女之家”（镇级，甲村妇女之家）1个，合计相应更正。',
     ],
   ])('of %j', (of, said) => {
     expect(corrected(of)).toEqual([said])

@@ -1,6 +1,6 @@
 import { MISTAKEN, NOT_RIGHT } from './put-right.ts'
 
-const DIGIT = '[\\d一二两三四五六七八九十百千万]'
+const DIGIT = '[\\d.一二两三四五六七八九十百千万]'
 const NUMBER = `(?<!${DIGIT})${DIGIT}+`
 const OH = '(?:(?:[哦噢啊呃嗯唉]|哎呀?)[，,\\s]*)?'
 const WRONG = `(?:${NOT_RIGHT}|不是(?=[，,])|${MISTAKEN})(?:的|字)?[，,：:\\s]*(?:应该?是|应为|是)?`
@@ -13,8 +13,17 @@ const AGAIN = new RegExp(
   'gu',
 )
 
-/** A message with a number that its writer puts right at once as it was meant. */
-export const asMeant = (message: string): string => message.replace(AGAIN, '$<right>$<of>')
+const MONEY = '(?:元|块钱?|万元?|亿元?)'
+/** 8600元，不对，是8600块5: sums of money, whatever they are said in. */
+const SUM_AGAIN = new RegExp(`${NUMBER}${MONEY}${GAP}${OH}(?:${WRONG}|${RIGHT})(?=${NUMBER}${MONEY}|${NUMBER}块)`, 'gu')
+const DAY =
+  '(?:大前天|[今昨前]天|上?个?(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}月\\d{1,2}[日号]?|\\d{1,2}[日号])(?:[上下]午|晚上)?'
+/** 昨天，不对，前天: a day and the right one behind it. */
+const DAY_AGAIN = new RegExp(`${DAY}${GAP}${OH}(?:${WRONG}|${RIGHT})(?=${DAY}(?![才就]?是))`, 'gu')
+
+/** A message with a number or a day that its writer puts right at once as it was meant. */
+export const asMeant = (message: string): string =>
+  message.replace(AGAIN, '$<right>$<of>').replace(SUM_AGAIN, '').replace(DAY_AGAIN, '')
 
 /** 改为线上, 应为本村的 put no number right. */
 const BACK = new RegExp(

@@ -1,4 +1,6 @@
 import { type SmallTalk, smallTalk } from '../chinese/small-talk.ts'
+import { kindOf } from '../kinds/index.ts'
+import { type Filling, questionOf } from './filling.ts'
 
 /** How small talk is answered amid a form. What may be an answer (好的, 不用) is left to the question. */
 const ANSWERS: Readonly<Partial<Record<SmallTalk, string>>> = {
@@ -14,8 +16,16 @@ export function smallTalkAnswer(text: string): string | undefined {
   return said && ANSWERS[said]
 }
 
-/** 先不填了, 算了不报了, 等下问了再填. */
-export const saysLater = (text: string): boolean => smallTalk(text) === 'later'
+/** 先不填了, 算了不报了, 等下问了再填; not 等资金到位再说, where a sentence about the work is asked. */
+export function saysLater(filling: Filling, text: string): boolean {
+  const { step } = filling.draft
+  const isOfWork =
+    step.at === 'question' && kindOf(questionOf(filling, step.code)).words === 'sentence' && WAITS_FOR.test(text.trim())
+  return smallTalk(text) === 'later' && !isOfWork
+}
+
+/** 等县里批复后再报, 等资金到位再说; 等我问了再说 is of the form. */
+const WAITS_FOR = /^等(?!一?[会下]|我).{2,}再来?[报说]吧?[。！]?$/u
 
 /** 发错了, 点错了. */
 export const saysMistake = (text: string): boolean => smallTalk(text) === 'sorry'

@@ -65,7 +65,7 @@ export function typed(filling: Filling, text: string, message: number): Turn {
         .flat()
         .find((b) => b.label === text)
   if (button) return act(filling, button.action)
-  if (saysLater(text)) return { draft: filling.draft, outcome: 'paused' }
+  if (saysLater(filling, text)) return { draft: filling.draft, outcome: 'paused' }
   const polite = smallTalkAnswer(text)
   if (polite) return again(filling, polite)
   const personal = refusalOf(text)

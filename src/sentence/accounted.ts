@@ -3,7 +3,7 @@ import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
 import { isBesides, saysOtherManner } from '../chinese/standing.ts'
 import { namesOf } from './cues.ts'
 import { howMany } from './how-many.ts'
-import { DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
+import { BY_NOW, DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
 import { areCalled, areSomeOf, DID_IT, doForOthers, peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { setsApart, severalHeld } from './sessions.ts'
@@ -118,6 +118,8 @@ function isStage(doubted: Doubted, other: Placed): boolean {
   if (isBefore) return BEFORE.has(done) && its >= mine
   // 发表3首，投稿8首
   if (done === 'wanted' && its >= mine) return true
+  // 听众63人，会后有12人咨询
+  if (done === 'consulted' && ROLE.test(one.left) && its < mine) return true
   const goesOn = one.measure.startsWith(other.measure) && [...other.left.replace(ONLY_DONE, '')].length <= 2
   return OUTCOMES.has(done) && goesOn && its < mine
 }
@@ -159,8 +161,13 @@ const isNoneBeside = ({ left, right, end }: Placed, text: string): boolean =>
   /另|此外/u.test(left) && (/^待\p{Script=Han}/u.test(right) || NOT_DONE.test(text.slice(end)))
 const NOT_DONE = /^[^，,。;；]{0,8}[没未](?:有|能)?(?:[来去过到做成办讲参达合够]|通过)/u
 
+/** 又有3名入股，现有23名: those that came to it are among those that there are by now. */
+const isCountedIn = ({ question, one }: Doubted, other: Placed): boolean =>
+  question.stock === true && BY_NOW.test(one.left) && other.at < one.at && /[新又]/u.test(other.left)
+
 /** Whether it is said of another number of its kind what it is, so that it is none that the question asks for. */
 export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
+  if (isCountedIn(doubted, other)) return true
   if (isNoneBeside(other, doubted.text) || (!isLoose(other) && haveDone(doubted, other))) return true
   if (areKindAsked(doubted, other)) return false
   return (

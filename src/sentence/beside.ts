@@ -121,7 +121,8 @@ export function namesBefore(bare: string, end: number): Found | undefined {
       if (!BETWEEN.test(bare.slice(to, last).replace(/被$/u, '')) || to === 0) return undefined
       continue
     }
-    if (!isThing(words)) break
+    // 我团委: what it is called is not said.
+    if (!isThing(words) || /^[我咱本](?:团委|单位)/u.test(words)) break
     names.unshift(words)
     to = bare.lastIndexOf(words, to)
     if (bare.charAt(to - 1) !== '、') break

@@ -8,12 +8,12 @@ const JOINS = '另外|此外|除此之外|与此同时'
 export const OPENS_ANOTHER = new RegExp(`^(?:同日|当日|同一天|同时|${JOINS}|另)(?=[，,]?\\p{Script=Han})`, 'u')
 /** ，还有走访也搞了: what is told behind it comes beside what was told before. */
 const JOINED = new RegExp(
-  `(?<=[,，])(?=(?:还有|再有|${JOINS}|同时[又还也]|顺便[又还也]?|[又还也](?:搞|办|弄|开展|组织|举办|开|去|做)了?))`,
+  `(?<=[,，])(?=(?:还有|再有|${JOINS}|同时[又还也]|顺便[又还也]?|[又还也](?:搞|办|弄|开展|组织|举办|开|去|做)了?|[^，,]{2,14}也\\p{Script=Han}{1,3}(?:了|好|完)(?=$|[，,]|\\d)))`,
   'u',
 )
 const LEAD = new RegExp(`^(?:还有|再有|${JOINS}|同时|顺便)?[,，]?(?:还|又|也)?(?:有)?`, 'u')
 /** Something was done, whatever it was. */
-const DID = /[搞办弄做开跳唱演讲拍写种建](?:了|过)/u
+const DID = /[搞办弄做开跳唱演讲拍写种建印](?:好|完)?(?:了|过)/u
 
 /**
  * Two works in one sentence, joined by words: 昨天宣讲2场，还有慰问也做了. Each is a work of its own, one that no form is plainly

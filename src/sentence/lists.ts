@@ -4,7 +4,7 @@ import { namesThing } from '../chinese/thing.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause, namesBefore } from './beside.ts'
 import type { Heard } from './heard.ts'
-import { quotedIn } from './marked.ts'
+import { isJournal, quotedIn } from './marked.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -36,6 +36,7 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
     const printed =
       (behind && /[在于]\p{Script=Han}{0,10}$/u.test(before)) ||
       prints !== undefined ||
+      isJournal(text, title) ||
       /(?:刊物|杂志|期刊|报刊|[省州市县]级?[刊报]|[诗会月季]刊|[日晚]报)$/u.test(before) ||
       /^(?:杂志|月刊|双月刊|季刊|副刊|日报|晚报)/u.test(text.slice(title.end)) ||
       /(?:刊[于在登载]+|发[表在于]+|登[在载于]+|发在|入选)$/u.test(before.replace(/了$/u, ''))
@@ -118,7 +119,7 @@ function subjectCalled(bare: string, { ask, kind, optional, marks }: Question) {
 
 /** What was given to whom stands before it: 被团省委评为, 获省残联命名, 挂上了牌子. */
 const HONOUR =
-  /(?:被[^，,。;；]{0,10}?|已|正式)?(?:评为|评上|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺|成功创建|创[建成]为?|上榜|入选|挂上?了?牌|揭牌|(?:[获被]|拿[到下])[“\p{Script=Han}][^，,。;；]{0,16}(?:命名|授牌|称号|牌子))/u
+  /(?:被[^，,。;；]{0,10}?|已|正式)?(?:(?:[同均都]|双双|共同)?获得?(?=(?:全国|国家级|[省州市县]级))|评为|评上|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺|成功创建|创[建成]为?|上榜|入选|挂上?了?牌|揭牌|(?:[获被]|拿[到下])[“\p{Script=Han}][^，,。;；]{0,16}(?:命名|授牌|称号|牌子))/u
 
 /** Whether it asks who was given a name or a prize, of which the level is asked too. */
 function isHonoured({ questions }: Form, { code, ask, marks }: Question): boolean {

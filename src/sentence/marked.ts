@@ -13,3 +13,7 @@ export function quotedIn(text: string): Span[] {
 
 /** Without the marks. */
 export const inner = ({ text }: Span): string => text.slice(1, -1)
+
+/** 《清溪》第4期: no work and no activity has issues. */
+export const isJournal = (text: string, { text: words, end }: Span): boolean =>
+  words.startsWith('《') && /^(?:20\d\d年)?第[\d一二三四五六七八九十]+期/u.test(text.slice(end))

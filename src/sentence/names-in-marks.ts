@@ -1,7 +1,7 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { HOST_NOUNS } from '../chinese/thing-nouns.ts'
-import { inner, quotedIn, type Span } from './marked.ts'
+import { inner, isJournal, quotedIn, type Span } from './marked.ts'
 
 const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 /** Who held it, and not what was held. */
@@ -20,12 +20,23 @@ export function isWordOf(form: Form, words: string): boolean {
 }
 
 /** What stands in marks and may be what a form's question for a name asks: neither what was said nor who held it. */
-export function namesInMarks(text: string, bare: string, form: Form, honoured: boolean, { ask }: Question): Span[] {
-  return quotedIn(text).filter((span) => {
+export function namesInMarks(
+  text: string,
+  bare: string,
+  form: Form,
+  honoured: boolean,
+  { ask, marks }: Question,
+): Span[] {
+  const all = quotedIn(text)
+  const journals = all.filter((span) => isJournal(text, span))
+  // 《清溪》第4期刊登了《渡口》等作品: of several titles that of a journal, where one is asked for, and nowhere else.
+  if (marks === '《》' && journals.length > 0) return journals
+  return all.filter((span) => {
     const before = text.slice(0, span.at)
     const said = inner(span)
     if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
     if (/^[队团组]/u.test(text.slice(span.end))) return false
+    if (journals.includes(span)) return false
     // “果香人家”示范基地, where it is asked what was held; a project may be called as its place is.
     if (!honoured && !/项目/u.test(ask) && OF_PLACE.test(bare.slice(span.end))) return false
     if (/[，。！；]/u.test(said) || HONOUR.test(before) !== honoured) return false

@@ -2,6 +2,7 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { isToBe } from '../chinese/standing.ts'
 import type { Known } from '../kinds/kind.ts'
 import { whoIsAsked } from './accounted.ts'
+import { heldAtEach } from './at-each-place.ts'
 import { asksOtherwise, claimed, fits } from './claimed.ts'
 import { cuesOf, isCalled, numericIn, saysDeed } from './cues.ts'
 import { mayBeAnother, withoutParts } from './doubted.ts'
@@ -140,7 +141,8 @@ export function numbersIn(
   for (const question of questions) {
     const said = claims.get(question.code) ?? []
     const mayBe = (amount: Placed) =>
-      said.includes(amount) || (untaken.includes(amount) && amount.of.includes('person') && fitting(question, amount))
+      said.includes(amount) ||
+      ((untaken.includes(amount) || isOfOne(amount, all)) && amount.of.includes('person') && fitting(question, amount))
     const ofEach = ofEachHeld(question, all, mayBe, whole)
     if (ofEach) {
       claims.set(question.code, [...ofEach])
@@ -170,6 +172,10 @@ export function numbersIn(
     const sum = one.at > cumulative ? `累计${one.text}` : one.text
     return [{ code, words: sum, at: one.at }]
   })
+  for (const question of questions) {
+    const product = claims.has(question.code) ? undefined : heldAtEach(question, all, whole, known)
+    if (product) heard.push({ code: question.code, ...product })
+  }
   const doubted = [...claims.keys()].filter((code) => !heard.some((said) => said.code === code)).length
   const zero = zeros(
     text,

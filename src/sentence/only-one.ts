@@ -76,7 +76,12 @@ function ofOther({ left, right, measure }: Placed, question: Question, { title, 
   if (done !== undefined && ![title, ...also, question.ask, ...namesOf(question)].join('，').includes(done)) return true
   if (/(?:电影|演出|表演|晚会|赛)$/u.test(left)) return !/活动/u.test(question.ask)
   const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
-  return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
+  // 义诊1场 is one of the 活动 that are asked for.
+  return (
+    held.length > 0 &&
+    !/活动/u.test(question.ask) &&
+    !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
+  )
 }
 
 /** That it asks for whom something was done. */

@@ -135,11 +135,13 @@ export function onlyCame({ of, left, right, deed }: Placed, { indicator }: Quest
 const LISTENED = /听|观看|观众|受众/u
 export const DOERS = /志愿者|出动|突击队/u
 
-/** 服务青年50人 are those whom it was for; 志愿服务15人 did it. */
-const isServed = ({ left, deed }: Placed): boolean => left !== '' && deed === 'helped' && !/志愿者?服务/u.test(left)
 /** 学生900人 are those whom it was for, where nobody took them along. */
 const isDoer = (called: string): boolean =>
   called === '' || /志愿|青年|团员|队员|党员|干部|同志|人员|代表/u.test(called)
+
+/** 服务青年50人 and 志愿者服务老人50人 are those whom it was for; 志愿服务15人 did it. */
+const isServed = ({ left, deed }: Placed): boolean =>
+  left !== '' && deed === 'helped' && !(/志愿者?服务/u.test(left) && isDoer(peopleCalled(left, '')))
 
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount

@@ -4,7 +4,8 @@ import { COUNTED, nounOf, type Placed } from './placed.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** What is done with things, in front of what they are. */
-const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|还有|到位|共|已|又|了|出|各类?/gu
+const HANDED =
+  /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐](?:出去|下去|到)?|还有|到位|[共已又也都了出]|各类?/gu
 
 export const withoutHanding = (left: string): string => left.replace(HANDED, '')
 

@@ -31,6 +31,12 @@ describe('several numbers in a row', () => {
     ['women', '昨天宣讲2场，上午42人，下午55人', 'women_gratitude_audience', 97],
     ['women', '昨天宣讲2场次，甲村50人次，乙村60人次', 'women_gratitude_audience', 110],
     ['rc', '昨天救护培训2场，甲厂学员40人，乙校学员60人，取证50人', 'red_cross_first_aid_trainees', 100],
+    ['ast', '昨天科普讲座2场，一场45人一场70人', 'ast_audience', 115],
+    // So often at each of several places.
+    ['ast', '昨天科普大篷车去3所学校各1场，学生一共760人', 'ast_volunteer_sessions', 3],
+    ['women', '昨天在3个村各宣讲2场，听众共90人', 'women_gratitude_talks', 6],
+    ['women', '昨天在甲村、乙村、丙村各宣讲1场', 'women_gratitude_talks', 3],
+    ['women', '昨天甲村、乙村各1场宣讲，听众共90人', 'women_gratitude_talks', 2],
   ])('are asked for as what they come to, of %s: %s', (organization, text, code, sum) => {
     expect(saidOf(organization, text, code)).toMatchObject({ kind: 'guess', value: sum })
   })
@@ -43,6 +49,9 @@ describe('several numbers in a row', () => {
     ['women', '昨天宣讲3场，甲村听众40人，乙村听众35人', 'women_gratitude_audience'],
     ['women', '昨天宣讲2场，上午听众40人，学生20人', 'women_gratitude_audience'],
     ['women', '昨天宣讲2场，甲村听众40人，乙村听众35人，村干部10人', 'women_gratitude_audience'],
+    // Each of which places it was is not told.
+    ['women', '昨天宣讲队3支各讲1场', 'women_gratitude_talks'],
+    ['women', '昨天各村各宣讲1场，听众90人', 'women_gratitude_talks'],
     // The new ones may be among the others.
     ['union', '昨天招聘会，企业20家，岗位200个，新增岗位50个', 'union_jobs_offered'],
   ])('that need not be of the same are asked without a number, of %s: %s', (organization, text, code) => {

@@ -38,12 +38,11 @@ export function meantBy(features: readonly Feature[], words: string, who: Roles)
   return undefined
 }
 
-/** The command of this person's that is one sign away from what was typed behind a slash: /repot. */
+/** The command of this person's that is one sign away from what was typed behind a slash, or has the same ones: /repot, /mien. */
 export function commandNear(features: readonly Feature[], typed: string, who: Roles): string | undefined {
-  return nearest(
-    typed,
-    ownOf(features, who).flatMap(({ command = [] }) => command),
-  )
+  const known = ownOf(features, who).flatMap(({ command = [] }) => command)
+  const sorted = (word: string) => [...word].sort().join('')
+  return nearest(typed, known) ?? known.find((command) => sorted(command) === sorted(typed))
 }
 
 /** Names shorter than this are a sign away from too much. */

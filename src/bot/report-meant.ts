@@ -14,8 +14,14 @@ const FIRST = new RegExp(
   'u',
 )
 
+/** 把8号的宣讲删了: one of a day, which is looked for in the list. */
+const OF_A_DAY =
+  /^(?:请|麻烦|帮我?|我|要|想)*[把将](?:刚才|昨天|前天|今天|上周|周[一二三四五六日]|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日])[^，,。；;]{0,10}(?:撤回|撤销|撤了|撤掉|删了|删掉|删除)(?:吧|了)?$/u
+
 /** Which report of one's own words mean, as it stands behind the command; undefined where they name none. */
 export function reportMeant(words: string): string | undefined {
   const { by, of = by } = NUMBERED.exec(words)?.groups ?? {}
-  return of ?? (FIRST.test(words) ? NEWEST : undefined)
+  if (of !== undefined) return of
+  if (FIRST.test(words)) return NEWEST
+  return OF_A_DAY.test(words) ? '' : undefined
 }

@@ -174,7 +174,7 @@ describe('amid a draft, to which a button leads back', () => {
     expect(cadre.text).toContain('【巾帼宣讲 1/5】')
   })
 
-  it.each(['退出', '先不填了', '算了不报了', '不想填了', '等下我问一下主任再填', '今天太忙了，明天弄'])(
+  it.each(['退出', '先搁着，有事', '先不填了', '算了不报了', '不想填了', '等下我问一下主任再填', '今天太忙了，明天弄'])(
     '%s puts it off, and asks nothing',
     async (words) => {
       await cadre.says('巾帼宣讲')
@@ -305,7 +305,7 @@ it('a question before is gone back to in other words than 返回', async () => {
   const other = await county.cadre(105, 'jia-zhen/women')
   await other.says('巾帼宣讲')
   await other.says('昨天')
-  for (const words of ['上一题', '回到上一步', '返回上一步']) {
+  for (const words of ['上一题', '往回走一步', '回到上一步', '返回上一步']) {
     await other.says('2')
     await other.says(words)
     expect(other.text, words).toContain('宣讲了多少场次？')
@@ -364,6 +364,7 @@ describe('where no draft is on the screen', () => {
     ['汇编在哪看', /县里的群/u, '帮助'],
     ['上周报了吗', /现在补报也行/u, '我的填报'],
     ['零抱告', /^您是要/u, '零报告'],
+    ['/mien', /还没有填报|本单位报了/u, '返回'],
     ['/repot', /报哪一类工作/u, '巾帼宣讲'],
     ['Mine', /还没有填报|本单位报了/u, '返回'],
     ['编号826', /不是您单位的/u, '我的填报'],

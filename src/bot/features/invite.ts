@@ -64,7 +64,7 @@ export const invite = feature<Facts, Names>({
   help: ['/invite 加填报人、加编辑：生成一个邀请链接'],
   opens: key('邀请', 'invite'),
   named: called(
-    '链接、邀请链接、邀请码、加人、二维码、海报、加 人、加 填报人、加 编辑、加 同志、拉 人、拉 群、新 人、新 填报人、让 加入、扫码',
+    '链接、邀请链接、邀请码、加人、二维码、海报、加 人、加 填报人、加 编辑、加 同志、拉 人、拉 群、新 人、新 填报人、让 加入、扫码、新来、新来 人、新来 同志',
     key('', 'invite'),
   ),
   finds: async (db, words, { desk, today }) => {

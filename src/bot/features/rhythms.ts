@@ -71,7 +71,10 @@ export const stops = feature<StopFacts, 'stops' | 'stopGo' | 'stopDrop'>({
   place: 'private',
   topic: 'office',
   help: ['“设置”里的“停刊”：春节、放假不出汇编的那几周'],
-  named: called('停刊、放假、休刊、春节、国庆、停 汇编、不出、不 出、停 出、停 一期', key('', 'stops')),
+  named: called(
+    '停刊、放假、休刊、春节、国庆、元旦、五一、中秋、端午、清明、停 汇编、不出、不 出、停 出、停 一期',
+    key('', 'stops'),
+  ),
   buttons: ['stops', 'stopGo', 'stopDrop'],
   awaits: ['stop'],
   load: async (db, asked, door) => {

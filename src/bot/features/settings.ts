@@ -42,7 +42,8 @@ const NAMES: Readonly<Record<SimpleSetting, string>> = {
   previewMinutes: '预览多久、预览 时间、自动 发布、预览 久',
   monthly: '月汇编、每月 汇编、月 时间',
   remindAt: '提醒时间、提醒 时间、改 提醒、提醒 早、提醒 晚',
-  quiet: '免打扰、晚上 提醒、夜里 提醒、半夜、勿扰、不 打扰、晚上 不、晚上 打扰、别 打扰',
+  quiet:
+    '免打扰、晚上 消息、夜里 消息、晚上 关、晚上 提醒、夜里 提醒、半夜、勿扰、不 打扰、晚上 不、晚上 打扰、别 打扰',
 }
 
 /** 下次什么时候出, 这期几点发布: what the clock does next stands below the settings. */

@@ -1,3 +1,4 @@
+import { nearest } from '../catalogue/nearest.ts'
 import { soughtIn } from '../chinese/sought.ts'
 import type { Database } from '../database/open.ts'
 import type { Key } from '../messages/buttons.ts'
@@ -28,11 +29,37 @@ export function meantBy(features: readonly Feature[], words: string, who: Roles)
   const page =
     pageCalled(own.flatMap(keysOf), text) ?? pageCalled(own.filter(({ acts }) => !acts).flatMap(keysOf), soughtIn(text))
   if (page) return { by: 'tap', button: page.button }
+  const typed = own.find(({ command }) => command !== undefined && command === text.toLowerCase())?.command
+  if (typed !== undefined) return { by: 'command', command: typed, words: '' }
   for (const { command, meant } of own) {
     const said = command === undefined ? undefined : meant?.(text)
     if (command !== undefined && said !== undefined) return { by: 'command', command, words: said }
   }
   return undefined
+}
+
+/** The command of this person's that is one sign away from what was typed behind a slash: /repot. */
+export function commandNear(features: readonly Feature[], typed: string, who: Roles): string | undefined {
+  return nearest(
+    typed,
+    ownOf(features, who).flatMap(({ command = [] }) => command),
+  )
+}
+
+/** Names shorter than this are a sign away from too much. */
+const SHORTEST = 3
+
+/** The pages of this person's whose own name has just one other character: 零抱告. */
+export function pagesNear(features: readonly Feature[], text: string, who: Roles): readonly Key[] {
+  const name = [...soughtIn(text)]
+  const isNear = (label: string) => {
+    const own = [...label]
+    return own.length === name.length && own[0] === name[0] && own.filter((one, at) => one !== name[at]).length === 1
+  }
+  if (name.length < SHORTEST) return []
+  return ownOf(features, who)
+    .flatMap((of) => keysOf(of).slice(0, 1))
+    .filter(({ label }) => isNear(label))
 }
 
 function pageCalled(keys: readonly Key[], name: string): Key | undefined {

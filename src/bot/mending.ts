@@ -8,7 +8,7 @@ import { type CurrentReport, lastRecorded } from '../database/report.ts'
 import { saidOf, saidRight, saidWrong, toldAnew } from '../interview/mended.ts'
 import { goesBy } from '../interview/told-change.ts'
 import { daysIn } from '../sentence/days.ts'
-import { isCorrection } from '../sentence/not-done.ts'
+import { changesSent, mayCorrect } from '../sentence/not-done.ts'
 import { formCalled } from '../sentence/ranked.ts'
 import { heardBy } from '../sentence/read-form.ts'
 import { correcting } from './begin.ts'
@@ -32,7 +32,7 @@ export async function mending(db: Database, door: Door, told: Told): Promise<Dra
   const { text } = told
   const anew = toldAnew(text)
   const ofAnew = anew === undefined ? undefined : formMeant(door, anew)
-  const wrong = anew !== undefined && ofAnew ? anew : saidWrong(text)
+  const wrong = anew !== undefined && ofAnew ? anew : changesSent(text) ? text : saidWrong(text)
   const form = ofAnew ?? formMeant(door, wrong)
   const day = dayNamed(wrong, door.today)
   const last = await lastOf(db, door, { form, day })
@@ -45,16 +45,25 @@ export async function mending(db: Database, door: Door, told: Told): Promise<Dra
     if (taken && ('stopped' in taken || taken.turn.outcome !== 'unrelated')) return taken
   }
   // 昨天的宣讲报错了: it is named, and what is wrong with it is asked.
-  const [named] = isCorrection(text) && (form !== undefined || day !== undefined) ? among : []
+  const [named] = mayCorrect(text) && (form !== undefined || day !== undefined) ? among : []
   return named && correcting(db, door, named)
+}
+
+/** What was sent last, within a day. */
+export async function lastSent(db: Database, door: Door): Promise<CurrentReport | undefined> {
+  const [last] = await lastOf(db, door, { form: undefined, day: undefined, days: 1 })
+  return last
 }
 
 function lastOf(
   db: Database,
   { who, now }: Door,
-  named: { readonly form: string | undefined; readonly day: Day | undefined },
+  {
+    days = RECENT_DAYS,
+    ...named
+  }: { readonly form: string | undefined; readonly day: Day | undefined; readonly days?: number },
 ): Promise<CurrentReport[]> {
-  const since = new Date(now.getTime() - RECENT_DAYS * 24 * 60 * 60 * 1000)
+  const since = new Date(now.getTime() - days * 24 * 60 * 60 * 1000)
   const units = who.reportsFor.map(({ id }) => id)
   return lastRecorded(db, units, { ...named, since, notForm: ZERO_FORM, person: who.id, limit: MOST })
 }

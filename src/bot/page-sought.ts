@@ -24,6 +24,8 @@ const CLEAR = 0.6
 const NEAR = 0.75
 /** Work that is told counts people, sessions and things. */
 const COUNTS = /\d\s*余?个?[人名户场次件元支起本份堂条张亩台套]|\d\s*余?个(?!月)/u
+/** So far from each other stand single characters that are one name: 谁把这份撤. */
+const NEAR_BY = 6
 /** Who asks 谁 asks for a name: what 谁 stands in is meant before all else. */
 const WHO = '谁'
 
@@ -59,7 +61,7 @@ export function soughtOfAll(features: readonly Feature[], words: string): Key | 
 
 function soughtAmong(things: readonly Thing[], words: string): Sought | undefined {
   if ([...words].length > LONGEST || !/\p{Script=Han}/u.test(words)) return undefined
-  const clauses = words.split(/[，,。；;！!\n]+/u).flatMap((clause) => soughtIn(things, clause) ?? [])
+  const clauses = words.split(/[，,。；;！!？?\n]+/u).flatMap((clause) => soughtIn(things, clause) ?? [])
   const [best] = clauses.sort((a, b) => b.most - a.most)
   if (!best) return undefined
   const [only, ...others] = best.near
@@ -121,13 +123,25 @@ function placesOf(of: Thing, said: string): Found {
   const has = new Set<number>()
   let who = false
   for (const parts of of.names) {
-    if (!parts.every((part) => said.includes(part))) continue
+    const at = parts.map((part) => placesIn(said, part))
+    if (at.some((places) => places.length === 0) || !standTogether(parts, at)) continue
     who ||= parts.some((part) => part.startsWith(WHO))
-    for (const part of parts) {
-      for (let at = said.indexOf(part); at >= 0; at = said.indexOf(part, at + 1)) {
-        for (let i = 0; i < part.length; i++) has.add(at + i)
-      }
+    for (const [i, part] of parts.entries()) {
+      for (const from of at[i] ?? []) for (let k = 0; k < part.length; k++) has.add(from + k)
     }
   }
   return { of, has, who }
+}
+
+function placesIn(said: string, part: string): readonly number[] {
+  const places: number[] = []
+  for (let at = said.indexOf(part); at >= 0; at = said.indexOf(part, at + 1)) places.push(at)
+  return places
+}
+
+/** A character is in many words: what has nothing but single ones for its name is meant where they are near each other. */
+function standTogether(parts: readonly string[], at: readonly (readonly number[])[]): boolean {
+  const [first, ...others] = at
+  if (!first || others.length === 0 || parts.some((part) => part.length > 1)) return true
+  return first.some((place) => others.every((places) => places.some((other) => Math.abs(other - place) <= NEAR_BY)))
 }

@@ -9,7 +9,7 @@ import { strangerTo } from '../messages/menu.ts'
 import { letsIn, reachOf } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
-import { meantBy } from './meant.ts'
+import { commandNear, meantBy } from './meant.ts'
 import { NO_DIGEST } from './own-scope.ts'
 import { maySeekPage, pageSought } from './page-sought.ts'
 import { weekAtHand } from './week-at-hand.ts'
@@ -47,6 +47,10 @@ export function makeRouter(features: readonly Feature[]): Router {
 
   /** Words that let go of what was awaited; words that say what a button of the first page says, or by which a feature is meant, are that, where they are nobody's answer. */
   function asMeant(asked: Asked, { place, who }: Pick<Door, 'place' | 'who'>): Asked {
+    if (asked.by === 'command' && place === 'private' && !isKnown(asked.command)) {
+      const command = commandNear(features, asked.command, who)
+      return command === undefined ? asked : { ...asked, command }
+    }
     if (asked.by === 'words' && place === 'private' && who.awaited && LETS_GO.test(keyOf(asked.text)))
       return { by: 'command', command: 'cancel', words: '' }
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
@@ -84,6 +88,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     }
   }
 
+  const isKnown = (command: string) => commands.has(`private ${command}`) || commands.has(`group ${command}`)
   const isOfGroups = (command: string) => commands.has(`group ${command}`) && !commands.has(`private ${command}`)
 
   const route: Router['route'] = async (db, given, at) => {

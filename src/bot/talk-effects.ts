@@ -2,11 +2,11 @@ import { aboutOthers, aboutReporting } from '../messages/asked-about.ts'
 import { MINE, REPORT, type Waiting, waitingKeys, whichDraft } from '../messages/forms.ts'
 import { reportExample } from '../messages/report-example.ts'
 import type { Said } from '../messages/said.ts'
-import { answerSaid, helpSaid, notUnderstood, onlyWords, smallTalkSaid } from '../messages/small-talk.ts'
+import { answerSaid, helpSaid, lastSentSaid, notUnderstood, onlyWords, smallTalkSaid } from '../messages/small-talk.ts'
 import { draftEffects } from './draft-effects.ts'
 import { anewEffects } from './edited-sentence.ts'
 import type { Door, Effects } from './feature.ts'
-import { reportForms, takesPictures, unitChoice, waitingOf } from './form-choice.ts'
+import { reportForms, reportTitle, takesPictures, unitChoice, waitingOf } from './form-choice.ts'
 import { numberAloneSaid } from './number-alone.ts'
 import { asideEffects, besideEffects, severalSaid } from './other-work.ts'
 import { begunEffects } from './sentence.ts'
@@ -47,6 +47,10 @@ export function saidOf(facts: TalkFacts, door: Door): Effects {
   if ('smallTalk' in facts) {
     const example = reportExample(door.desk.catalogue, ownOrganization(door))
     return { say: [smallTalkSaid(facts.smallTalk, door.who, example)] }
+  }
+  if ('lastSent' in facts) {
+    const { id, activityDate: on, organization, form } = facts.lastSent
+    return { say: [lastSentSaid({ id, on, title: reportTitle({ organization, form }, door) })] }
   }
   if ('elsewhere' in facts) return { instead: { asked: facts.elsewhere, below: waitingKeys(goesOn(door)) } }
   if ('answer' in facts) return { say: [answerSaid(facts.answer, facts.keys, goesOn(door))] }

@@ -2,6 +2,7 @@ import { type AskedAbout, askedAbout } from '../chinese/asked-about.ts'
 import type { SmallTalk } from '../chinese/small-talk.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
+import type { CurrentReport } from '../database/report.ts'
 import { type WhenDue, whenDue } from '../desk/when-due.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import type { Key } from '../messages/buttons.ts'
@@ -52,6 +53,8 @@ export type TalkFacts =
   | 'a picture'
   | 'no words'
   | { readonly smallTalk: SmallTalk }
+  /** 打错了, where something was sent lately. */
+  | { readonly lastSent: CurrentReport }
   | { readonly about: AskedAbout; readonly due: WhenDue }
   /** Another feature is meant. */
   | { readonly elsewhere: Asked }
@@ -135,7 +138,7 @@ export function soughtBy(features: readonly Feature[], text: string, door: Door)
         line.includes(`“${page.label}”`) || keys.some(isSame(page)) || linesOf(of, door).includes(line),
     )
   const toldByHelp = !sought || 'few' in sought ? asksHow(text) : 'page' in sought && isOf(sought)
-  if (help.length > 0 && toldByHelp) return { help }
+  if (help.length > 0 && toldByHelp) return { help: sought && 'page' in sought ? withPage(help, sought.page) : help }
   return asFacts(sought)
 }
 
@@ -149,6 +152,12 @@ export function answerTo(features: readonly Feature[], text: string, { who }: Do
 export function soughtOfOthers(features: readonly Feature[], text: string, { who }: Door): TalkFacts | undefined {
   const page = isStranger(who) ? undefined : soughtOfAll(features, text)
   return page && { elsewhere: { by: 'tap', button: page.button } }
+}
+
+/** The page itself stands below its lines, sooner than the one that leads to it: 接口令牌, 设置. */
+function withPage([first, ...others]: readonly HelpLine[], page: Key): readonly HelpLine[] {
+  const has = first && [first, ...others].some(({ keys }) => keys.some(isSame(page)))
+  return first ? [has ? first : { ...first, keys: [page, ...first.keys] }, ...others] : []
 }
 
 const isSame = (page: Key) => (other: Key) => wishOf(other.button) === wishOf(page.button)

@@ -1,14 +1,17 @@
+import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
+import { keyOf } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
-import { isCorrection, isPlanned, isTwice, mayCorrect } from '../sentence/not-done.ts'
+import { changesSent, isCorrection, isPlanned, isTwice, mayCorrect } from '../sentence/not-done.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Feature } from './feature.ts'
 import { unitsWithForm } from './form-choice.ts'
 import { helpOn } from './help-on.ts'
-import { foundBy, meantBy } from './meant.ts'
-import { mending } from './mending.ts'
+import { foundBy, meantBy, pagesNear } from './meant.ts'
+import { lastSent, mending } from './mending.ts'
 import { begunOf, numberAlone, numberWaiting } from './number-alone.ts'
 import { tellsNumber } from './number-heard.ts'
+import { ownUnitNamed } from './own-unit-named.ts'
 import type { Told } from './sentence.ts'
 import {
   answerTo,
@@ -42,12 +45,16 @@ export async function withoutDraft(
     if (meant) return { elsewhere: meant }
   }
   const small = smallTalk(text)
+  const wrong = small === 'sorry' && reports && !door.again ? await lastSent(db, door) : undefined
+  if (wrong) return { lastSent: wrong }
   if (small) return door.again ? 'nothing' : { smallTalk: small }
-  const asks = answerTo(features, text, door) ?? (await asksAbout(db, door, text))
+  const asks = changesSent(text) ? undefined : (answerTo(features, text, door) ?? (await asksAbout(db, door, text)))
   if (asks) return asks
   if (reports) {
     const named = await formNamed(db, door, text)
     if (named) return named
+    const ofUnit = ownUnitNamed(door, text)
+    if (ofUnit) return { elsewhere: ofUnit }
     if (mayCorrect(text) && !tellsMissed(door, text)) {
       const taken = isTwice(text) ? undefined : await mending(db, door, asked)
       if (taken) return { taken }
@@ -63,6 +70,8 @@ export async function withoutDraft(
   if (sought) return sought
   const help = looksLikeReport(text) ? [] : helpOn(features, text, door)
   if (help.length > 0) return { help }
+  const near = pagesNear(features, text, door.who)
+  if (near.length > 0) return { answer: '您是要：', keys: near }
   if (reports && door.who.drafts.length > 0) return 'a draft waits'
   const number = reports ? await numberAlone(db, door, text) : undefined
   if (number) return { number }
@@ -80,8 +89,13 @@ async function numberPlaced(db: Database, door: Door, told: Told): Promise<TalkF
   return only ? undefined : begunFrom(db, door, { ...told, text: `${told.text}${words}` })
 }
 
+/** 姐妹课堂: what an activity may be called, alone. */
+const EVENT_ALONE = new RegExp(`^(?![上下明后今昨前本这])\\p{Script=Han}{2,8}(?:${EVENT_NOUNS})$`, 'u')
+const isEventNamed = (text: string): boolean =>
+  EVENT_ALONE.test(keyOf(text)) && !/[吗呢么]|什么|怎么|哪|谁|没|无|算|会不会/u.test(text)
+
 /** Words about work done: a number in them, or more than a greeting has. */
 function looksLikeReport(text: string): boolean {
-  if ([...text].length >= 10) return true
+  if ([...text].length >= 10 || isEventNamed(text)) return true
   return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) && /\p{Script=Han}/u.test(text)
 }

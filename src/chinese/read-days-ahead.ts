@@ -79,13 +79,27 @@ export function readDaysAhead(text: string, today: Day): DaysAhead | undefined {
     .replace(/[一二三四五六七八九十]+(?=[月号])|(?<=月)[一二三四五六七八九十]+(?=日)/gu, (words) =>
       String(numberIn(words) ?? words),
     )
-  const said = folded.replace(WITH_WEEKDAY, (both, ...of) => agreed(both, of.at(-1) as Said, today))
+  const said = withLastDays(folded, today).replace(WITH_WEEKDAY, (both, ...of) =>
+    agreed(both, of.at(-1) as Said, today),
+  )
   const found = fromTo(said, today) ?? inOneWord(said, today) ?? forSoLong(said, today) ?? oneDay(said, today)
   if (!found || found === 'unread' || found.to < found.from || addDays(found.from, MOST_DAYS) < found.to)
     return undefined
   if (speaksOfOtherDays(found.left)) return undefined
   const words = found.left.join(' ').replace(/[,，。;；:：()\s]+/gu, ' ')
   return { from: found.from, to: found.to, words: words.trim() }
+}
+
+/** 明年3月底 → 2023年3月31日. */
+function withLastDays(text: string, today: Day): string {
+  return text.replace(
+    /(?:(\d{4})|([今明]))年(1[0-2]|[1-9])月份?底/gu,
+    (_, year?: string, near?: string, month = '') => {
+      const of = year ?? String(yearOf(today) + (near === '明' ? 1 : 0))
+      const { to } = monthsAround(`${of}-${month.padStart(2, '0')}-01`, 1)
+      return `${of}年${Number(month)}月${Number(to.slice(8))}日`
+    },
+  )
 }
 
 /** 12月5日（周一）, 12月5日周一 */

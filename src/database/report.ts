@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import type { Period } from '../calendar/period.ts'
 import type { Answers } from '../catalogue/answers.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import { counts } from './as-of.ts'
@@ -95,12 +96,18 @@ export function recentReports(
     .offset(page.offset)
 }
 
-/** How many reports of some units count, and how many of them are of some days. */
-export async function reportsCounted(
-  db: Database,
-  unitIds: readonly string[],
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<{ readonly all: number; readonly within: number }> {
+/** How many reports count in all, and how many of them are of some days; zero reports aside. */
+export type Counted = { readonly all: number; readonly within: number }
+
+/** Those of some units. */
+export const reportsCounted = (db: Database, unitIds: readonly string[], of: Period): Promise<Counted> =>
+  countedOf(db, inArray(report.unitId, [...unitIds]), of)
+
+/** Those of the units in reach. */
+export const reportsCountedWithin = (db: Database, reach: Reach, of: Period): Promise<Counted> =>
+  countedOf(db, withinReach(reach), of)
+
+async function countedOf(db: Database, whose: SQL, { from, to }: Period): Promise<Counted> {
   const [row] = await db
     .select({
       all: sql<number>`count(*)::int`,
@@ -108,12 +115,8 @@ export async function reportsCounted(
     })
     .from(report)
     .innerJoin(revision, eq(revision.reportId, report.id))
-    .where(
-      and(
-        ...[inArray(report.unitId, [...unitIds]), isNull(revision.supersededAt)],
-        ...[counts(revision.kind), ne(report.form, ZERO_FORM)],
-      ),
-    )
+    .innerJoin(unit, eq(report.unitId, unit.id))
+    .where(and(whose, isNull(revision.supersededAt), counts(revision.kind), ne(report.form, ZERO_FORM)))
   return row ?? { all: 0, within: 0 }
 }
 

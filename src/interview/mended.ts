@@ -20,6 +20,10 @@ const NOT_SO = /[，,]?不是[^，,。；;是]+[，,]?/u
 /** 昨天宣讲的受众不是50人，是60人; 应该是60人，不是50人. */
 const WAS_SO = /^(?<before>.*?)不是(?<old>[^，,。；;是]+)[，,；; ]*(?:而|应该?)?[是为]|不是(?<last>[^，,。；;是]+)$/su
 
+/** 日期不是昨天是前天，人数也不是50是80: each that is wrong, as it was, and as it is. */
+const EACH_WRONG =
+  /(?:^|[，,。；;\s])(?<name>[^，,。；;\s]{0,12}?)(?:也|又|还|都|并)*不是(?<old>[^，,。；;是]{1,16})[，, ]?(?:而|应该?)?[是为](?<now>[^，,。；;]+)/gu
+
 type Mending = {
   /** What stands before 错了. */
   readonly about: string
@@ -83,6 +87,11 @@ type Said = {
 export function mended(filling: Filling, { text, message, heard }: Said): Turn {
   const { about, before, says, by } = mendingOf(text)
   const mayBeWrong = ({ code }: Question) => filling.draft.corrects !== undefined || code in filling.draft.answers
+  const each = eachWrong(filling, text)
+  if (each.size > 1 && [...each.keys()].every((code) => mayBeWrong(questionOf(filling, code)))) {
+    const all = keptAll(filling, each, message)
+    if (all) return all
+  }
   const all = [...changesIn(filling, { ...fittingParts(filling, says), ...heard })]
   const changes = new Map(all.filter(([code]) => mayBeWrong(questionOf(filling, code))))
   const several = changes.size > 1 ? keptAll(filling, changes, message) : undefined
@@ -111,6 +120,15 @@ export function mended(filling: Filling, { text, message, heard }: Said): Turn {
   const isCounted = wrong.some((question) => by !== '' && takes(filling, question, by).given)
   if (!isNamed && !isCounted) return { draft: filling.draft, outcome: 'unrelated' }
   return goTo(filling, { at: 'choose' }, [ofWhich(filling), whichIsMeant({ which: says })].join('\n').trim())
+}
+
+/** Of several that are said to be wrong what each is instead; none where one of them is no question. */
+function eachWrong(filling: Filling, text: string): ReadonlyMap<string, string> {
+  const told = [...tidy(text).matchAll(EACH_WRONG)].map(({ groups: { name = '', old = '', now = '' } = {} }) => {
+    const change = named(filling, name, now) ?? toldChange(filling, `不是${old}，是${now}`)
+    return change && !('which' in change) ? ([change.question.code, now] as const) : undefined
+  })
+  return new Map(told.every((change) => change !== undefined) ? told.flatMap((change) => (change ? [change] : [])) : [])
 }
 
 /** 我们没有 names no number, where it is not asked for one. */

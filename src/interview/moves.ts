@@ -38,9 +38,11 @@ export function refuse(filling: Filling, why: string, message?: number): Turn {
 export function refuseWith(filling: Filling, said: string, message: number | undefined, of: Refusal): Turn {
   const refused = refuse(filling, of.why, message)
   const { instead = [] } = of
-  if (instead.length === 0) return refused
+  const isOffered = filling.draft.offered?.flat().some((offer) => offer.said !== undefined)
+  if (instead.length === 0 && !isOffered) return refused
   const { draft } = show({ ...filling, draft: refused.draft })
-  const offered = [instead.map((offer) => ({ ...offer, said })), ...(draft.offered ?? [])]
+  const row = instead.map((offer) => ({ ...offer, said }))
+  const offered = [...(row.length > 0 ? [row] : []), ...(draft.offered ?? [])]
   return again({ ...filling, draft: { ...draft, offered } }, of.why, 'refused')
 }
 

@@ -1,4 +1,7 @@
 import { type SmallTalk, smallTalk } from '../chinese/small-talk.ts'
+import { keyOf } from '../chinese/typed.ts'
+import { kindOf } from '../kinds/index.ts'
+import { type Filling, questionOf } from './filling.ts'
 
 /** How small talk is answered amid a form. What may be an answer (好的, 不用) is left to the question. */
 const ANSWERS: Readonly<Partial<Record<SmallTalk, string>>> = {
@@ -14,8 +17,25 @@ export function smallTalkAnswer(text: string): string | undefined {
   return said && ANSWERS[said]
 }
 
-/** 先不填了, 算了不报了, 等下问了再填. */
-export const saysLater = (text: string): boolean => smallTalk(text) === 'later'
+/** 先不填了, 算了不报了, 等下问了再填; not 等资金到位再说, where a sentence about the work is asked. */
+export function saysLater(filling: Filling, text: string): boolean {
+  if (LEAVES.test(keyOf(text))) return true
+  const { step } = filling.draft
+  const isOfWork =
+    step.at === 'question' && kindOf(questionOf(filling, step.code)).words === 'sentence' && WAITS_FOR.test(text.trim())
+  return smallTalk(text) === 'later' && !isOfWork
+}
+
+/** 等县里批复后再报, 等资金到位再说; 等我问了再说 is of the form. */
+const WAITS_FOR = /^等(?!一?[会下]|我).{2,}再来?[报说]吧?[。！]?$/u
+
+/** 退出, 停下: alone, amid a form, it is left as it is. */
+const LEAVES =
+  /^(?:我|那|就|要|想|先|还是|不(?:想|要)?[填报写弄]了[，,]?|算了[，,]?)*(?:退出|停下|停一下|暂停|关闭|关掉|离开|中断|结束|exit|quit)(?:这个|这一?份)?(?:填报|填写|表单?)?(?:了|吧)*$/u
+/** 上一题, 回到上一步: the button 返回. */
+export const saysBack = (text: string): boolean => BACK.test(keyOf(text))
+const BACK =
+  /^(?:请|我|要|想|先|再|能不能)*(?:返回|退回|回到?|退到?|看|改|去|倒回去?)?(?:前一?|上一?)个?(?:题|步|页|项|个问题)(?:吧|去|看看|一下|重填|重新填)*$|^(?:返回|回去|后退|倒回去|往回|往前翻|回到?上面)(?:一[步题])?(?:吧|一下)*$/u
 
 /** 发错了, 点错了. */
 export const saysMistake = (text: string): boolean => smallTalk(text) === 'sorry'

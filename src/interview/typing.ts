@@ -11,7 +11,7 @@ import { choosable, type Filling, questionOf } from './filling.ts'
 import { again, goTo, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { isPlain, keptAll, takenApart } from './several.ts'
-import { saysLater, saysMistake, smallTalkAnswer } from './small-talk.ts'
+import { saysBack, saysLater, saysMistake, smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
 import { namedChange, toldChange, whichIsMeant } from './told-change.ts'
 import type { Turn } from './turn.ts'
@@ -63,9 +63,9 @@ export function typed(filling: Filling, text: string, message: number): Turn {
     ? undefined
     : buttonsFor(filling)
         .flat()
-        .find((b) => b.label === text)
+        .find((b) => b.label === text || (b.action === 'back' && b.label === '返回' && saysBack(text)))
   if (button) return act(filling, button.action)
-  if (saysLater(text)) return { draft: filling.draft, outcome: 'paused' }
+  if (saysLater(filling, text)) return { draft: filling.draft, outcome: 'paused' }
   const polite = smallTalkAnswer(text)
   if (polite) return again(filling, polite)
   const personal = refusalOf(text)

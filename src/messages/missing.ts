@@ -55,7 +55,11 @@ function silentLines(silent: readonly UnitName[], known: Reasons['silent']): str
 }
 
 /** Who has reported for a week, who said that there is nothing new, and who has said nothing, and why. */
-export function unitsOfWeek(week: Week, units: UnitsByState, reasons: Reasons): Said[] {
+export function unitsOfWeek(
+  week: Week,
+  units: UnitsByState,
+  { reasons, reports }: { readonly reasons: Reasons; readonly reports: number },
+): Said[] {
   const { reported, zero, missing, unappointed } = units
   const silent = silentIn(units)
   const due = reported.length + zero.length + missing.length
@@ -71,7 +75,7 @@ export function unitsOfWeek(week: Week, units: UnitsByState, reasons: Reasons): 
       { paused: units.paused.length, notYet: units.notYet.length },
     )
       .map((w) => `，${w}`)
-      .join('')}。`,
+      .join('')}。${reports > 0 ? `报来${reports}份。` : ''}`,
     ...named('零报告', zero),
     ...silentLines(silent, reasons.silent),
     ...(unappointed.length > 0 ? named('还没有填报人', unappointed) : []),

@@ -48,12 +48,17 @@ export function askDays(
 }
 
 /** The days once more, before they are kept. */
-export function echoDays(of: Paused, days: Days): Said {
+export function echoDays(of: Paused, days: Days, standsIn = false): Said {
   const text = of.is === 'unit' ? `${of.name}暂停报送：${said(days)}。` : `请假：${said(days)}，不给您发提醒。`
   const go = of.is === 'unit' ? key('确认', 'unitPauseGo') : key('确认', 'leaveGo')
-  return { text: `核对：\n${text}`, keys: [[go, back(of)]] }
+  const another = standsIn && of.is === 'person' ? STANDS_IN : ''
+  return { text: `核对：\n${text}${another}`, keys: [[go, back(of)]] }
 }
 
+const STANDS_IN = '\n替您报的人，请编辑发一个邀请链接，点开就能报。'
+
+export const TO_RESUME = '回来了点“销假”，提醒照常。\n'
+export const NOT_AWAY: Said = { text: '您没有请假，提醒照常。', keys: [[key('请假', 'leave'), OWN_PLACES]] }
 export const NO_DAYS = '没看懂是哪天到哪天。\n'
 export const WHY_TOO_LONG = '原因请写短些，20个字以内。\n'
 

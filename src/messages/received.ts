@@ -20,13 +20,19 @@ const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤
 /** A page of reports, the newest first. */
 export function receivedList(
   reports: readonly ReceivedReport[],
-  of: { readonly page: number; readonly more: boolean; readonly today: Day },
+  of: {
+    readonly page: number
+    readonly more: boolean
+    readonly today: Day
+    /** How many count in all, and of this week; zero reports aside. */
+    readonly counted: { readonly all: number; readonly within: number }
+  },
 ): Said {
-  const { page, more, today } = of
+  const { page, more, today, counted } = of
   if (reports.length === 0 && page === 0) return { text: '还没有收到填报。', keys: [[TO_MENU]] }
   const keys = reports.map((report) => keyOf(report, today))
   return {
-    text: '收到的填报，新的在前，点开看，有不对的可以退回：',
+    text: `收到${counted.all}份，本周${counted.within}份（零报告不算）。\n新的在前，点开看，有不对的可以退回：`,
     list: { keys, again: key('', 'received'), of: 1, more },
     keys: [[TO_MENU]],
   }

@@ -1,5 +1,7 @@
+import type { Day } from '../calendar/day.ts'
+import { monthAndDate } from '../chinese/days.ts'
 import type { SmallTalk } from '../chinese/small-talk.ts'
-import type { Key } from './buttons.ts'
+import { type Key, key } from './buttons.ts'
 import { noUnit } from './common.ts'
 import { MINE, REPORT, type Waiting, waitingKeys } from './forms.ts'
 import { JOIN } from './joining.ts'
@@ -34,6 +36,22 @@ export function smallTalkSaid(said: SmallTalk, who: Roles, example: string): Sai
   if (said === 'sorry') return { text: `${lead}报错了的，在“${MINE.label}”里更正、撤回。`, keys: [[MINE, REPORT]] }
   if (said === 'how') return { text: `${lead}也可以打一句话，如“${example}”。`, keys: [[REPORT, HELP]] }
   return { text: `${lead}${TO_REPORT}`, keys: [[REPORT, HELP]] }
+}
+
+/** To 打错了: what was sent last, which may be meant. */
+export function lastSentSaid({
+  id,
+  on,
+  title,
+}: {
+  readonly id: number
+  readonly on: Day
+  readonly title: string
+}): Said {
+  return {
+    text: `没关系。最后报的是编号${id}：${monthAndDate(on)}${title}。点“更正”就改；更正、撤回别的，在“${MINE.label}”里。`,
+    keys: [[key('更正', 'mineCorrect', { report: id }), MINE], [REPORT]],
+  }
 }
 
 /** To a question that lines of /help answer; `waiting`: the draft that it was asked amid. */

@@ -80,6 +80,17 @@ const ASKING =
 const CORRECTS_SHORTLY =
   /^\p{Script=Han}{0,10}(?:错了|不对|有误|弄错|搞错|有错)(?:了|的|啦)*[，,。.!！ ]+(?!\p{Script=Han}{12})|^(?:应该是|应为|应是|改成|改为)[^，,。]{0,12}$/u
 
+/** 日期不是昨天是前天: as it was said, and as it is. */
+const NOT_THIS_BUT =
+  /(?:日期|时间|日子|名称|名字|人数|场次|户数|金额|受众|人次|数字?|地点|级别|份数)(?:也|又|还|都|写的|报的)*不是[^，,。；;是]{1,16}[，, ]?(?:而|应该?)?[是为]/u
+
+/** 刚才那个宣讲加上司法所: something is to be done to what was sent. */
+const CHANGES_SENT =
+  /^(?:我|把|将)*(?:刚才?|刚刚|上一?次|上面|昨天|前天)(?:报|发|交|填)?的?(?:那|这)[个份条次项].{0,8}(?:加上|补上|添上|加一个|加个|去掉|删掉|改成|改为)/u
+
+/** Whether something is to be done to what was just sent, whatever else the words have. */
+export const changesSent = (message: string): boolean => CHANGES_SENT.test(message)
+
 /** 不对，今天是周三: what day it is, and nothing of a report; 错了，昨天是60人 is of one. */
 const OF_TODAY = /[今明昨][天日](?:才|就)?是(?:周|星期|礼拜|[\d一二三四五六七八九十]+[月号日])[^，,\n]{0,6}$/u
 
@@ -90,7 +101,12 @@ export function isCorrection(message: string): boolean {
 
 /** Whether it may be one, where it names what a report has: the same words are said of anything. */
 export function mayCorrect(message: string): boolean {
-  return isCorrection(message) || (CORRECTS_SHORTLY.test(message) && !OF_TODAY.test(message))
+  return (
+    isCorrection(message) ||
+    NOT_THIS_BUT.test(message) ||
+    CHANGES_SENT.test(message) ||
+    (CORRECTS_SHORTLY.test(message) && !OF_TODAY.test(message))
+  )
 }
 
 /** 漏报了, 漏报了一场: that there is no report of it yet. 漏报了5人 and 报漏了，应为90人 are of one that there is. */

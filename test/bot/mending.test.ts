@@ -34,6 +34,12 @@ it('what is said to be wrong with the last report is shown as it would be, and s
     ['场次错了，应为4', '巾帼宣讲场次：4场次（原来是2场次）'],
     ['昨天的宣讲报错了，是4场，受众100人', '4场次（原话：4场）（原来是2场次）', '100人（原来是50人）'],
     ['昨天的宣讲报漏了，受众应为90人', '巾帼宣讲受众：90人（原来是50人）'],
+    [
+      '日期不是昨天是前天，人数也不是50是80',
+      '开展日期：2022年11月7日（周一）（原话：前天）（原来是2022年11月8日（周二））',
+      '巾帼宣讲受众：80人（原来是50人）',
+    ],
+    ['场次不是2是3，人数不是50是80', '巾帼宣讲场次：3场次（原来是2场次）', '80人（原来是50人）'],
     ['日期错了，是前天', '开展日期：2022年11月7日（周一）（原话：前天）（原来是2022年11月8日（周二））'],
   ] as const) {
     await cadre.says(said)
@@ -44,6 +50,18 @@ it('what is said to be wrong with the last report is shown as it would be, and s
   await cadre.says('刚才报错了，是60人')
   await cadre.taps('确认提交')
   expect(cadre.text).toContain('已更正。编号1：11月8日巾帼宣讲，2场次，60人')
+})
+
+it('打错了 names the last report; what is to be done to the one just sent begins its correction', async () => {
+  await reports('昨天宣讲2场，听众50人，没有联合')
+  await cadre.says('打错了')
+  expect(cadre.text).toContain('最后报的是编号1：11月8日巾帼宣讲')
+  await cadre.taps('更正')
+  expect(cadre.text).toContain('要改哪一项？')
+  await cadre.says('/cancel')
+  await cadre.says('刚那个宣讲加上司法所，是一起办的')
+  expect(cadre.text).toContain('要改哪一项？')
+  expect(cadre.buttons.join()).toContain('联合单位')
 })
 
 it('is asked which, where several take it; a question that is only named is asked again', async () => {

@@ -174,7 +174,7 @@ describe('amid a draft, to which a button leads back', () => {
     expect(cadre.text).toContain('【巾帼宣讲 1/5】')
   })
 
-  it.each(['先不填了', '算了不报了', '不想填了', '等下我问一下主任再填', '今天太忙了，明天弄'])(
+  it.each(['退出', '先不填了', '算了不报了', '不想填了', '等下我问一下主任再填', '今天太忙了，明天弄'])(
     '%s puts it off, and asks nothing',
     async (words) => {
       await cadre.says('巾帼宣讲')
@@ -301,6 +301,40 @@ it('what is for others is told so', async () => {
   expect(viewer.text).toContain('还没有发布过汇编')
 })
 
+it('a question before is gone back to in other words than 返回', async () => {
+  const other = await county.cadre(105, 'jia-zhen/women')
+  await other.says('巾帼宣讲')
+  await other.says('昨天')
+  for (const words of ['上一题', '回到上一步', '返回上一步']) {
+    await other.says('2')
+    await other.says(words)
+    expect(other.text, words).toContain('宣讲了多少场次？')
+  }
+})
+
+it('of several own units the one that is named is reported for', async () => {
+  const { db } = county.opened
+  const both = await county.cadre(106, 'jia-zhen/dong-cun/women')
+  const { id: personId } = await meetPerson(db, 106, '填报人106')
+  await addMembership(db, { personId, unitId: 'jia-zhen/women', role: 'reporter', since: county.now })
+  await both.says('镇妇联的报一下')
+  expect(both.text).toContain('甲镇妇联：报哪一类工作？')
+  await both.says('给甲东村报')
+  expect(both.text).toContain('甲东村妇联：报哪一类工作？')
+})
+
+it('what is told of the days away beside them is not lost', async () => {
+  const away = await county.cadre(107, 'jia-zhen/women')
+  await away.says('销假')
+  expect(away.text).toContain('您没有请假')
+  await away.says('我休产假到明年三月底，这期间让小孙替我报')
+  expect(away.text).toContain('请假：2022年11月9日至2023年3月31日，产假，')
+  expect(away.text).toContain('请编辑发一个邀请链接')
+  await away.taps('确认')
+  await away.says('销假')
+  expect([away.text, away.buttons]).toEqual([expect.stringContaining('回来了点'), expect.arrayContaining(['销假'])])
+})
+
 describe('where no draft is on the screen', () => {
   it.each([
     ['本周无', /零报告/u, '零报告'],
@@ -329,6 +363,11 @@ describe('where no draft is on the screen', () => {
     ['再加一张照片', /补照片/u, '我的填报'],
     ['汇编在哪看', /县里的群/u, '帮助'],
     ['上周报了吗', /现在补报也行/u, '我的填报'],
+    ['零抱告', /^您是要/u, '零报告'],
+    ['/repot', /报哪一类工作/u, '巾帼宣讲'],
+    ['Mine', /还没有填报|本单位报了/u, '返回'],
+    ['编号826', /不是您单位的/u, '我的填报'],
+    ['姐妹课堂', /请先选一类/u, '巾帼宣讲'],
     ['人呢', /您好/u, '填报'],
     ['明天再填', /不急/u, '填报'],
   ])('%s is answered', async (words, said, button) => {

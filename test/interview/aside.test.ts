@@ -67,3 +67,23 @@ describe('words that wait until it is said what they are', () => {
     expect(earlier.draft.answers['on']?.value).toBe('2022-11-04')
   })
 })
+
+const PLAN = formSchema.parse({
+  code: 'plan',
+  title: '打算',
+  questions: [{ code: 'plan', kind: 'text', ask: '下步怎么打算？', label: '打算' }],
+})
+
+describe('where a sentence is asked', () => {
+  it.each(['等资金到位再说', '等县里批复后再报'])('%s is what waits, and is kept', (words) => {
+    const talk = new Talk(PLAN)
+    talk.says(words)
+    expect(talk.draft.answers['plan']?.value).toContain(words)
+  })
+
+  it.each(['等下问了再填', '等会儿再说', '等我问清楚再报', '先不填了'])('%s puts it off', (words) => {
+    const talk = new Talk(PLAN)
+    talk.says(words)
+    expect([talk.turn.outcome, talk.draft.answers]).toEqual(['paused', {}])
+  })
+})

@@ -45,6 +45,14 @@ describe('words that are refused, where what would do is known', () => {
     expect(other.buttons).not.toContain('约75人')
   })
 
+  it('of other words that are refused nothing of the first stays', () => {
+    const talk = asked()
+    talk.saysAll('七八十人', '不到50')
+    expect(talk.buttons).toEqual(['近50人', '返回', '取消'])
+    talk.says('不清楚')
+    expect(talk.buttons).toEqual(['返回', '取消'])
+  })
+
   it('buttons of before the refusal are old ones', () => {
     const talk = new Talk(EVERYTHING)
     const { turn } = talk.draft

@@ -16,7 +16,7 @@ export const audit = feature<readonly Deed[], 'audit' | 'auditBefore'>({
   help: ['/audit 看谁改的、什么时候、做了什么'],
   opens: key('操作记录', 'audit'),
   named: called(
-    '记录、日志、操作 记录、谁 改、谁 撤回、谁 删、谁 动、谁 发布、谁 做、改动 记录、历史',
+    '记录、日志、操作 记录、谁 改、谁 撤回、谁 删、谁 动、谁 发布、谁 做、改动 记录、历史、谁 加、谁 换、谁 设、谁 操作、谁 开、谁 关、动过、改过',
     key('', 'audit'),
   ),
   buttons: ['audit', 'auditBefore'],

@@ -72,7 +72,7 @@ export const groups = feature<Facts, 'groups' | 'group' | 'groupKind' | 'groupSc
   help: ['/bind 在群里发，就绑定那个群，汇编发到那里；/unbind 解除绑定'],
   opens: key('已绑定的群', 'groups'),
   named: called(
-    '群、绑定、绑定群、绑定的群、绑 群、发布 群、群 汇编、解除 绑定、换 群、加 群、哪个群',
+    '群、绑定、绑定群、绑定的群、绑 群、发布 群、群 汇编、解除 绑定、换 群、加 群、哪个群、群 发、往 群、发 群、群 只、群 不、群 停、群 收、群 里 发、哪些 群',
     key('', 'groups'),
   ),
   buttons: ['groups', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],

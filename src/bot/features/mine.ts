@@ -32,6 +32,7 @@ import { draftEffects } from '../draft-effects.ts'
 import type { DraftTurn, Stopped } from '../draft-turn.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 import { reportTitle } from '../form-choice.ts'
+import { NEWEST, reportMeant } from '../report-meant.ts'
 
 const A_PAGE = 8
 
@@ -73,10 +74,10 @@ export const mine = feature<Facts, Names>({
   help: ['/mine 看本单位报过的，报错了要修改、补照片，在这里更正、撤回'],
   opens: MINE,
   named: called(
-    '填报记录、我报的、报过的、更正、报错、撤回、改 报、删 报、改 填报、历史 填报、以前 填报、补 照片、报 错、数字 错、改 数字、记录、我 报、报 哪、报了 什么、时间 不是、人数 不是、数 不是、先 撤回、核实、不能 报、不该 报、报 多了、报 少了、报 重、上周 报、昨天 报、以前 报、看 报 过、报 过、报 撤、能 撤、数 对',
+    '填报记录、我报的、报过的、更正、报错、撤回、改 报、删 报、改 填报、历史 填报、以前 填报、补 照片、报 错、数字 错、改 数字、记录、我 报、报 哪、报了 什么、时间 不是、人数 不是、数 不是、先 撤回、核实、不能 报、不该 报、报 多了、报 少了、报 重、上周 报、昨天 报、以前 报、看 报 过、报 过、报 撤、能 撤、数 对、我 交、我 发、重复、删 一个、撤回 一个、撤回 一份、删 一份、多 一份、一份 不要、明明 报、查 报、报 两回、报 几回、报 没 到、编号、我 交过、交 记录、补 图、照片 补、照片 加、照片 忘',
     key('', 'mine'),
   ),
-  meant: (words) => (OF_REPORTS.test(words) ? '' : undefined),
+  meant: (words) => reportMeant(words) ?? (OF_REPORTS.test(words) ? '' : undefined),
   buttons: ['mine', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
   awaits: ['withdraw'],
   load: async (db, asked, door) => {
@@ -84,6 +85,10 @@ export const mine = feature<Facts, Names>({
       const { report: of } = door.who.awaited
       const at = await recordInstant(db, door.clock)
       return { reason: asked.text.trim(), of, report: await ownReport(db, door, of), at }
+    }
+    if (asked.by === 'command' && asked.words !== '') {
+      const one = await reportCalled(db, door, asked.words)
+      return one ? ofReport(db, door, one, 'mineShow') : asked.words === NEWEST ? list(db, door) : 'not yours'
     }
     if (asked.by !== 'tap' || asked.button.name === 'mine') return list(db, door)
     const report = await ownReport(db, door, asked.button.parts.report)
@@ -106,6 +111,13 @@ export const mine = feature<Facts, Names>({
     return { toast: '已撤回', say: [withdrawn(report.id, false, inALine(report, door))], write }
   },
 })
+
+/** The report that was named behind the command: by its number, or as the newest of the list. */
+async function reportCalled(db: Database, door: Door, words: string): Promise<CurrentReport | undefined> {
+  if (/^\d{1,9}$/u.test(words)) return ownReport(db, door, Number(words))
+  const units = door.who.reportsFor.map((u) => u.id)
+  return words === NEWEST ? (await recentReports(db, units, { limit: 1, offset: 0 }))[0] : undefined
+}
 
 function ownReport(db: Database, { who }: Door, id: number): Promise<CurrentReport | undefined> {
   return reportOfUnits(

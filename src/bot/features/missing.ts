@@ -1,5 +1,6 @@
 import type { Week } from '../../calendar/week.ts'
 import { asksWhoIsMissing } from '../../chinese/week-words.ts'
+import { reportsCountedWithin } from '../../database/report.ts'
 import { reasonsOf, unitsByState } from '../../desk/coverage.ts'
 import { UNIT_LINES, type UnitLinesOwed } from '../../desk/unit-lines-file.ts'
 import type { UnitsByState } from '../../digest/gathered.ts'
@@ -11,7 +12,7 @@ import { askedWeek } from '../asked-week.ts'
 import { feature } from '../feature.ts'
 
 type Facts =
-  | { readonly week: Week; readonly units: UnitsByState; readonly reasons: Reasons }
+  | { readonly week: Week; readonly units: UnitsByState; readonly reports: number; readonly reasons: Reasons }
   | { readonly notRead: string }
   | 'file'
 
@@ -27,10 +28,11 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   help: ['/missing 看哪些单位还没报，为什么'],
   opens: MISSING,
   named: called(
-    '没报、未报、缺报、进度、报送进度、填报进度、谁 没、完成 率、没动静、落后、还差、报送率、报送情况、报 怎么样、报得 怎么样、报 情况、名单、报 齐、齐了、几个 没、几家 没',
+    '没报、未报、缺报、进度、报送进度、填报进度、谁 没、完成 率、没动静、落后、还差、报送率、报送情况、报 怎么样、报得 怎么样、报 情况、名单、报 齐、齐了、几个 没、几家 没、没 回、不 回、没 反应、没 消息、联系不上、没 声音、没报 名单、连续 没报、一直 没报、谁 停用、停用 请假、没 填报、谁 报 了、报 没 报、报送 表',
     key('', 'missing'),
   ),
   answers: OF_LOOKING_AFTER,
+  refusal: '哪些单位没报，只给编辑看；要名单，请找县里的编辑。\n您能做的都在这里：/start',
   meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {
@@ -38,13 +40,15 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
     const week = await askedWeek(db, asked, door)
     if (typeof week === 'string') return { notRead: week }
     const units = await unitsByState(db, door.desk, week, door.now, door.reach)
-    return { week, units, reasons: await reasonsOf(db, door.desk, { week, units, asOf: door.now, today: door.today }) }
+    const { within: reports } = await reportsCountedWithin(db, door.reach, week)
+    const reasons = await reasonsOf(db, door.desk, { week, units, asOf: door.now, today: door.today })
+    return { week, units, reports, reasons }
   },
   decide: (facts, { chatId, reach, today, now }) => {
     if (facts === 'file') {
       const of: UnitLinesOwed = { reach: [...reach], today, asOf: now.toISOString() }
       return { say: [LINES_COME], owe: [fileTo(chatId, { make: UNIT_LINES, of })] }
     }
-    return { say: 'notRead' in facts ? [{ text: facts.notRead }] : unitsOfWeek(facts.week, facts.units, facts.reasons) }
+    return { say: 'notRead' in facts ? [{ text: facts.notRead }] : unitsOfWeek(facts.week, facts.units, facts) }
   },
 })

@@ -31,12 +31,23 @@ const SAYS_LEAVE = new RegExp(
   'u',
 )
 
+/** 销假, 我提前回来了: the leave is over. */
+const SAYS_BACK =
+  /^(?:我|本人|要|想)*(?:销假|(?:取消|结束|提前结束)(?:请假|休假)|不请假|(?:假期?|休假)(?:已经)?(?:休|放|请)?完|休完假|恢复提醒)了?(?:吧|啦)?$/u
+/** Who is to report meanwhile: no reason of a leave. */
+const STANDS_IN = /[，,；;。 ]*[^，,；;。]{0,8}(?:替我?|代我?|帮我|接替|顶替)[^，,；;。]{0,3}(?:报|填)[^，,；;。]*/u
+/** 还没定，大概半个月吧: what is said of days that are not sure. */
+const UNSURE =
+  /^(?:还|暂时|都)?(?:没定|不一定|说不准|不好说|没想好)[，,。 ]*|大概|大约|差不多|估计|可能|左右|[吧呢啊]+$/gu
+
 type Days = Omit<Pause, 'id'>
 type Facts = {
   /** Whose pauses they are; undefined: that unit is gone. */
   readonly of: messages.Paused | undefined
   readonly pauses: readonly Pause[]
-  readonly asked: { readonly is: 'asked' | 'resume' | 'go' } | { readonly is: 'days'; readonly days: Days | string }
+  readonly asked:
+    | { readonly is: 'asked' | 'back' | 'resume' | 'go' }
+    | { readonly is: 'days'; readonly days: Days | string; readonly standsIn?: boolean }
   /** What was shown before it was agreed to. */
   readonly shown?: Days | undefined
 }
@@ -65,10 +76,10 @@ export const leave = feature<Facts, 'leave' | 'leaveTo' | 'leaveGo' | 'leaveEnd'
   command: 'leave',
   menu: '请假：这几天不提醒',
   named: called(
-    '请假、休假、销假、回来 上班、回来了、上班了、假 完、恢复 提醒、取消 请假、请 假、出差、不提醒、不 提醒、别提醒、产假、病假',
+    '请假、休假、销 假、回来 上班、回来了、上班了、假 完、恢复 提醒、取消 请假、请 假、出差、不提醒、不 提醒、别提醒、产假、病假、事假、年假、婚假、休 假、住院、替 假、请几天假、请 天 假、上班 恢复',
     key('', 'leave'),
   ),
-  meant: (words) => (SAYS_LEAVE.test(words) ? words : undefined),
+  meant: (words) => (SAYS_LEAVE.test(words) || SAYS_BACK.test(words) ? words : undefined),
   role: 'reporter',
   place: 'private',
   topic: 'own',
@@ -90,7 +101,11 @@ async function loaded(
 ): Promise<Pick<Facts, 'pauses' | 'asked'>> {
   const pauses = await pausesFrom(db, whose, today)
   const said = asked.by === 'words' ? asked.text : asked.by === 'command' ? asked.words : ''
-  if (said !== '') return { pauses, asked: { is: 'days', days: readDays(said, today) } }
+  if (SAYS_BACK.test(said)) return { pauses, asked: { is: 'back' } }
+  if (said !== '') {
+    const days = readDays(said.replace(STANDS_IN, ''), today)
+    return { pauses, asked: { is: 'days', days, standsIn: STANDS_IN.test(said) } }
+  }
   if (asked.by !== 'tap') return { pauses, asked: { is: 'asked' } }
   const { name, parts } = asked.button
   if ((name === 'unitPauseTo' || name === 'leaveTo') && 'day' in parts) {
@@ -102,7 +117,7 @@ async function loaded(
 
 /** Days that were typed; a sentence is what was not understood of them. */
 function readDays(text: string, today: Day): Days | string {
-  const read = readDaysAhead(text, today)
+  const read = readDaysAhead(text.replace(UNSURE, ''), today)
   if (!read) return messages.NO_DAYS
   const why = read.words.replace(ONLY_SAYS, '')
   if ([...why].length > LONGEST_WHY) return messages.WHY_TOO_LONG
@@ -129,9 +144,11 @@ function decide(
   switch (asked.is) {
     case 'asked':
       return ask()
+    case 'back':
+      return pauses.length > 0 ? ask(messages.TO_RESUME) : { say: [messages.NOT_AWAY], awaits: null }
     case 'days':
       if (typeof asked.days === 'string') return ask(asked.days)
-      return { say: [messages.echoDays(of, asked.days)], awaits: awaits(id, asked.days) }
+      return { say: [messages.echoDays(of, asked.days, asked.standsIn)], awaits: awaits(id, asked.days) }
     case 'go': {
       if (!shown) return { say: [LAPSED], awaits: null }
       const keep: Write = { do: 'keepPause', of: { of: whose, ...shown, at: now } }

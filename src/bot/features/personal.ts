@@ -27,7 +27,10 @@ export const ownData = feature<OwnFacts, 'ownData' | 'ownDataFile' | 'ownErase' 
   place: 'private',
   topic: 'own',
   help: ['“我的任职”里的“我的资料”，看存了您的什么，可以要一份，也可以删除'],
-  named: called('我的资料、个人信息、隐私、我 信息、我 资料、我 数据、存了 什么、删 资料', key('', 'ownData')),
+  named: called(
+    '我的资料、个人信息、隐私、我 信息、我 资料、我 数据、存了 什么、删 资料、删 我 信息、删 信息、删 我、我 记录 删、存 我',
+    key('', 'ownData'),
+  ),
   buttons: ['ownData', 'ownDataFile', 'ownErase', 'ownEraseSure'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') throw new Error('no data was asked for')

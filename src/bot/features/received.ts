@@ -1,9 +1,10 @@
+import { weekOf } from '../../calendar/week.ts'
 import { applicable } from '../../catalogue/applicable.ts'
 import { formOf } from '../../catalogue/find.ts'
 import { reportersOf } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
-import { type CurrentReport, reportById, reportsWithin } from '../../database/report.ts'
+import { type CurrentReport, reportById, reportsCountedWithin, reportsWithin } from '../../database/report.ts'
 import { type ReviewOf, reviewOf } from '../../database/review.ts'
 import { unitById } from '../../database/unit.ts'
 import { returnedReport } from '../../desk/submit.ts'
@@ -20,7 +21,12 @@ const PAGE = 8
 type Names = 'received' | 'receivedOne' | 'sendBack'
 
 type Facts =
-  | { readonly listed: readonly CurrentReport[]; readonly page: number; readonly more: boolean }
+  | {
+      readonly listed: readonly CurrentReport[]
+      readonly counted: { readonly all: number; readonly within: number }
+      readonly page: number
+      readonly more: boolean
+    }
   | { readonly one: CurrentReport; readonly lines: readonly string[]; readonly review: ReviewOf }
   | { readonly asks: CurrentReport }
   | { readonly refused: string; readonly of: number }
@@ -37,7 +43,7 @@ export const received = feature<Facts, Names>({
   help: ['“收到的填报”里看各单位报的，有不对的写一句话退回'],
   opens: key('收到的填报', 'received'),
   named: called(
-    '收到的、审核、退回、审、收到 填报、新 填报、谁 报了、报上来、交上来、各 填报、让 改、不对、有误、核实、报 不准、他们 报',
+    '收到的、审核、退回、审、收到 填报、新 填报、谁 报了、报上来、交上来、各 填报、让 改、不对、有误、核实、报 不准、他们 报、收到 什么、报 来、报来、刚 报、新 报、谁 新 报、报 不对、各 报 的',
     key('', 'received'),
   ),
   buttons: ['received', 'receivedOne', 'sendBack'],
@@ -77,9 +83,10 @@ export const received = feature<Facts, Names>({
   },
 })
 
-async function list(db: Database, { reach, page = 0 }: Door): Promise<Facts> {
+async function list(db: Database, { reach, today, page = 0 }: Door): Promise<Facts> {
   const found = await reportsWithin(db, reach, { limit: PAGE + 1, offset: page * PAGE })
-  return { listed: found.slice(0, PAGE), page, more: found.length > PAGE }
+  const counted = await reportsCountedWithin(db, reach, weekOf(today))
+  return { counted, listed: found.slice(0, PAGE), page, more: found.length > PAGE }
 }
 
 /** Only what the editor has seen is sent back: not what was corrected or withdrawn since. */

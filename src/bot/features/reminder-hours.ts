@@ -22,7 +22,10 @@ type HourFacts =
 export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
   role: 'reporter',
   place: 'private',
-  named: called('提醒时间、提醒钟点、提醒 时间、改 提醒、提醒 早、提醒 晚、提醒我', key('', 'hours')),
+  named: called(
+    '提醒时间、提醒钟点、提醒 时间、改 提醒、提醒 早、提醒 晚、提醒我、提醒 点、提醒 太早、提醒 太晚、早点 提醒、晚点 提醒、提醒 次数、提醒 换、提醒 多、老 提醒',
+    key('', 'hours'),
+  ),
   buttons: ['hours', 'hoursFor', 'hourLiked'],
   awaits: ['hour'],
   load: async (db, asked, { who, desk }) => {

@@ -35,7 +35,7 @@ export const sameEvent = feature<Facts, Names>({
   topic: 'digests',
   help: ['“一周汇编”里的“待核对”：两份像是同一次活动的，定计几次'],
   named: called(
-    '待核对、核对、重复、同一次、同 活动、重复 计、算 两次、算 一次',
+    '待核对、核对、重复、同一次、同 活动、重复 计、算 两次、算 一次、同一场、同 场、算 两遍、算 重、重复 算、两家 同、一场 两、合并 算、像 同',
     key('', 'eventPairs', { digest: 0, index: 0 }),
   ),
   buttons: ['eventPairs', 'eventPairSame', 'eventPairTwo', 'eventPairUndo'],

@@ -45,6 +45,10 @@ const NAMES: Readonly<Record<SimpleSetting, string>> = {
   quiet: '免打扰、晚上 提醒、夜里 提醒、半夜、勿扰、不 打扰、晚上 不、晚上 打扰、别 打扰',
 }
 
+/** 下次什么时候出, 这期几点发布: what the clock does next stands below the settings. */
+const ASKS_NEXT =
+  /^(?:请问)?(?:下一?[次期个]|这一?[次期]|本期|接下来|下周|汇编|周报|月报|预览|年报|简报)*(?:的|是|会|要|到底)*(?:什么时候|几点|哪天|几号|何时|啥时候)(?:会|要|才|能|自动)*(?:出来?|发布?|发出来?|推送|预览|汇编|公布)(?:的|呢|啊|预览|汇编)*$/u
+
 /** /settings: what the county's editors settle, each shown before it is saved; and what the clock does next. */
 export const settings = feature<Facts, Names>({
   command: 'settings',
@@ -58,6 +62,7 @@ export const settings = feature<Facts, Names>({
     ...called('设定', key('', 'settings')),
     ...SIMPLE_SETTINGS.flatMap((setting) => called(NAMES[setting], key('', 'setting', { setting }))),
   ],
+  meant: (words) => (ASKS_NEXT.test(words) ? '' : undefined),
   buttons: ['settings', 'setting', 'settingChoose', 'settingGo'],
   awaits: ['setting'],
   load: async (db, asked, door) => {

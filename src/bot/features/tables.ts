@@ -77,7 +77,7 @@ export const tables = feature<Facts, Names>({
   help: ['/tables 上级要的表：写上标记发给我，我来填'],
   opens: key('上级表', 'tables'),
   named: called(
-    '统计表、报表、上级的表、上级 表、填 表、套表、附表、统计 表、上级 数、做成 表、上级 报',
+    '统计表、报表、上级的表、上级 表、填 表、套表、附表、统计 表、上级 数、做成 表、上级 报、上级 发 表、上级 材料、上级 台账',
     key('', 'tables'),
   ),
   plain: ['document'],

@@ -27,7 +27,10 @@ export const tokens = feature<Facts, Names>({
   place: 'private',
   topic: 'office',
   help: ['“设置”里的“接口令牌”：给别的程序看数'],
-  named: called('接口令牌、令牌、接口、api、接口 数字、对接', key('', 'tokens')),
+  named: called(
+    '接口令牌、令牌、接口、api、接口 数字、对接、接口 给、要 接口、大屏、数据 大屏、数字 大屏、开放 接口、系统 对接',
+    key('', 'tokens'),
+  ),
   buttons: ['tokens', 'token', 'tokenNew', 'tokenScope', 'tokenRevoke', 'tokenRevokeSure'],
   awaits: ['token'],
   load: async (db, asked, { who }) => {

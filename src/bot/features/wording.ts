@@ -47,7 +47,10 @@ export const wording = feature<Facts, Names>({
   topic: 'contents',
   help: ['/wording 改汇报里的固定文字和各组织的句子，以后各年接着用'],
   opens: key('汇报的文字', 'wording'),
-  named: called('文字、句子、措辞、改 文字、套话、开头、结尾、表述、改 句子、写法', key('', 'wording')),
+  named: called(
+    '文字、句子、措辞、改 文字、套话、开头、结尾、表述、改 句子、写法、标题、改 标题、小标题、改 开头、改 结尾、改 措辞',
+    key('', 'wording'),
+  ),
   buttons: [
     ...(['wording', 'wordingPage', 'wordingOf', 'wordingBlock', 'wordingWords'] as const),
     ...(['wordingMine', 'wordingBlank', 'wordingKeep', 'wordingDrop'] as const),

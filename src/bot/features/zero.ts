@@ -46,7 +46,10 @@ export const zero = feature<Facts, 'zero' | 'zeroFor'>({
   often: true,
   help: ['/zero 这周没有新工作，一点就报'],
   opens: key('零报告', 'zero'),
-  named: called('没有 活动、没有 工作、没 活动、没 工作、零报、没 可报', key('', 'zero')),
+  named: called(
+    '没有 活动、没有 工作、没 活动、没 工作、零报、没 可报、零 报告、报 零、没什么 报、没事 报、空 报',
+    key('', 'zero'),
+  ),
   acts: true,
   buttons: ['zero', 'zeroFor'],
   load: async (db, asked, door) => {

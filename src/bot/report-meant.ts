@@ -1,0 +1,21 @@
+/** What stands behind /mine for the first report of the list. */
+export const NEWEST = '最新'
+
+const BEFORE = '(?:请|麻烦|帮我?|我|要|想|把|将|看看?|查一?下?|打开|找一?下?|那)*'
+const DEED = '(?:撤回|撤销|撤了|撤掉|删掉|删除|删了|更正|改一?[下改]?|错了|有误|看看?|不要|在哪里?)?(?:吧|了|掉)*'
+/** 编号826, 把826号填报撤回. */
+const NUMBERED = new RegExp(
+  `^${BEFORE}(?:填报)?(?:编号[:：]?(?:是|为)?(?<by>\\d{1,9})号?|(?<of>\\d{1,9})号(?:填报|那[份条个]))(?:的|那|这)*[份条个]?(?:填报)?${DEED}$`,
+  'u',
+)
+/** 最上面那个撤了, 第一条删掉: as the list stands, the newest first. */
+const FIRST = new RegExp(
+  `^${BEFORE}(?:最上[面边]?|最新|最近|第一|头一|打头)的?(?:那|这|一)*[份条个项](?:填报)?的?${DEED}$`,
+  'u',
+)
+
+/** Which report of one's own words mean, as it stands behind the command; undefined where they name none. */
+export function reportMeant(words: string): string | undefined {
+  const { by, of = by } = NUMBERED.exec(words)?.groups ?? {}
+  return of ?? (FIRST.test(words) ? NEWEST : undefined)
+}

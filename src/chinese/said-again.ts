@@ -9,7 +9,7 @@ const RIGHT = '(?:应该?是|应为|更正(?:为|一下|:|：)?|改[为成]|实�
 const GAP = '[，,。！!…(（\\s—-]*'
 /** 36人，哦不对，63人; 36人（应为63人）: the same is counted again behind that. */
 const AGAIN = new RegExp(
-  `${NUMBER}(?<of>[余多]?\\p{Script=Han}{1,2})${GAP}${OH}(?:${WRONG}|${RIGHT})(?<right>${NUMBER})\\k<of>[)）]?`,
+  `${NUMBER}(?<of>[余多]?\\p{Script=Han}{1,2})${GAP}${OH}(?:${WRONG}|${RIGHT})(?<about>大?约)?(?<right>${NUMBER})\\k<of>[)）]?`,
   'gu',
 )
 
@@ -21,9 +21,21 @@ const DAY =
 /** 昨天，不对，前天: a day and the right one behind it. */
 const DAY_AGAIN = new RegExp(`${DAY}${GAP}${OH}(?:${WRONG}|${RIGHT})(?=${DAY}(?![才就]?是))`, 'gu')
 
-/** A message with a number or a day that its writer puts right at once as it was meant. */
-export const asMeant = (message: string): string =>
-  message.replace(AGAIN, '$<right>$<of>').replace(SUM_AGAIN, '').replace(DAY_AGAIN, '')
+/** A message with a number or a day that its writer puts right at once, perhaps once more, as it was meant. */
+export function asMeant(message: string): string {
+  const right = message.replace(AGAIN, again).replace(SUM_AGAIN, '').replace(DAY_AGAIN, '')
+  return right === message ? message : asMeant(right)
+}
+
+/** The right number, as near as either of both was told: 约60人，不对，70人 is about 70. */
+function again(...found: unknown[]): string {
+  const [at, message, { about = '', right, of }] = found.slice(-3) as [
+    number,
+    string,
+    Record<string, string | undefined>,
+  ]
+  return `${message[at - 1] === '约' ? '' : about}${right}${of}`
+}
 
 /** 改为线上, 应为本村的 put no number right. */
 const BACK = new RegExp(

@@ -28,6 +28,8 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
     const prints = WORK_BEFORE.test(before) ? undefined : PRINTS.exec(text.slice(title.end, to))?.groups?.['what']
     // 《州报》发了我县报道: news of us is no work of ours.
     if (prints !== undefined && NEWS.test(prints)) continue
+    // 获《青禾文艺》年度奖: whose prize it is.
+    if (/获得?$/u.test(before) && /^\p{Script=Han}{0,6}奖/u.test(text.slice(title.end))) continue
     // 在《乌江》刊发.
     const behind =
       /^(?:[(（][^()（）]*[)）])?(?:杂志|月刊|副刊)?(?:20\d\d年)?(?:第[\d一二三四五六七八九十]+期)?\p{Script=Han}{0,4}?(?:刊发|发表|刊登|登载|刊载)/u.test(

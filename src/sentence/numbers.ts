@@ -44,8 +44,12 @@ export type Numbers = {
 /** 两支队，一支20人: of one of those that were counted before. */
 function isOfOne({ at }: Placed, all: readonly Placed[]): boolean {
   const one = all.find(({ end, text }) => end === at && text.startsWith('一'))
-  return one !== undefined && all.some((other) => other.at < one.at && other.measure === one.measure)
+  return one !== undefined && all.some((other) => other.at < one.at && other.measure.startsWith(one.measure))
 }
+
+/** 讲座2场，一场45人一场70人 */
+const isOfOneHeldBefore = (amount: Placed, all: readonly Placed[]): boolean =>
+  isOfOne(amount, all) && all.some(({ end, of }) => end === amount.at && of.includes('session'))
 
 /** 各给1000元和慰问品一份: so much for each, as what it is joined to. */
 function isAlsoForEach(amount: Placed, all: readonly Placed[], text: string): boolean {
@@ -142,7 +146,9 @@ export function numbersIn(
     const said = claims.get(question.code) ?? []
     const mayBe = (amount: Placed) =>
       said.includes(amount) ||
-      ((untaken.includes(amount) || isOfOne(amount, all)) && amount.of.includes('person') && fitting(question, amount))
+      ((untaken.includes(amount) || isOfOneHeldBefore(amount, all)) &&
+        amount.of.includes('person') &&
+        fitting(question, amount))
     const ofEach = ofEachHeld(question, all, mayBe, whole)
     if (ofEach) {
       claims.set(question.code, [...ofEach])

@@ -158,6 +158,8 @@ describe('a number beside others', () => {
     ['flac', '昨天《清溪》第4期印好了', 'flac_work_title'],
     ['flac', '昨天在丙村演出1场，观众300人，《清溪》第4期也印好了', 'generic_activity_name'],
     ['dpf', '昨天轮椅发出去5辆', 'goods_items'],
+    ['women', '昨天不是宣讲是培训，40人参加', 'women_education_activities'],
+    ['flac', '昨天《山花》杂志来我县采风，创作诗歌《渡》', 'flac_creation_activity'],
     // Those who were served are none who did it.
     ['youth', '昨天志愿者服务老人37名', 'youth_env_volunteers'],
     ['youth', '我团委获省级五四红旗团委，11月1日的文', 'youth_award_team_community'],
@@ -171,6 +173,7 @@ describe('a number beside others', () => {
     ['women', '甲村第3场宣讲昨天开讲1场，听众70人', 'women_gratitude_audience', '70人'],
     ['women', '前三季度宣讲了42场，昨天又在甲村讲了1场，听众70人', 'women_gratitude_audience', '70人'],
     ['rc', '“博爱家园”服务点昨天在己村揭牌', 'red_cross_platform_site', '“博爱家园”服务点'],
+    ['flac', '散文《老屋》昨天获《青禾文艺》年度奖', 'flac_work_title', '《老屋》'],
     ['flac', '昨天《青禾文艺》第4期刊登了散文《故乡的井》', 'flac_work_title', '《故乡的井》'],
     ['dpf', '昨天轮椅也送了3辆', 'dpf_devices_fitted', '3辆'],
     // 义诊 is one of the 活动 that are asked for; who listened came; they are counted in what there is by now.

@@ -32,7 +32,7 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
     key('', 'missing'),
   ),
   answers: OF_LOOKING_AFTER,
-  refusal: '哪些单位没报，只给编辑看；要名单，请找县里的编辑。\n您能做的都在这里：/start',
+  refusal: '哪些单位没报，只有编辑能看；要名单，请找县里的编辑。\n您能做的都在这里：/start',
   meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {

@@ -54,7 +54,7 @@ function inOrder(value: unknown): unknown {
     before = name
   }
   if (isOrdered) return value
-  const ordered: Record<string, unknown> = {}
-  for (const name of Object.keys(given).sort()) ordered[name] = inOrder(given[name])
-  return ordered
+  // Not given one by one: a name may be `__proto__`, which then is none.
+  const names = Object.keys(given).sort()
+  return Object.fromEntries(names.map((name) => [name, inOrder(given[name])]))
 }

@@ -22,3 +22,10 @@ it('has the names of every object in order', () => {
   expect([...canonicalPieces(given)].join('')).toBe(text)
   expect(canonicalJson(given)).toBe(text)
 })
+
+it('has every name, whatever it is', () => {
+  const given: unknown = JSON.parse('{"b":1,"__proto__":{"d":1,"c":2}}')
+  const text = '{"__proto__":{"c":2,"d":1},"b":1}'
+  expect(canonicalJson(given)).toBe(text)
+  expect([...canonicalPieces(given)].join('')).toBe(text)
+})

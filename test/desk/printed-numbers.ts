@@ -7,6 +7,7 @@ export function figuresIn({ sections }: Pick<Digest, 'sections'>): FigureSpan[] 
   return spans.filter((span): span is FigureSpan => span.kind === 'figure')
 }
 
+const WHOLE_PLACE = /^全(?:镇|乡|街道|村|社区)$/u
 const MONEY = new Set(['red_cross_funds_yuan'])
 
 /**
@@ -18,6 +19,11 @@ export function expectTrue(digest: Pick<Digest, 'sections'>): void {
   for (const span of figuresIn(digest)) {
     if (span.lineage.rule === 'difference') continue
     const { low, high } = span.range ?? { low: span.value, high: span.value }
+    // All of the place that a report is about (全镇): none only where nothing was counted.
+    if (WHOLE_PLACE.test(span.printed)) {
+      expect(low, `${span.printed} (${span.indicator})`).toBeGreaterThan(0)
+      continue
+    }
     const [, front = '', digits, unit = '', behind = ''] =
       /^([约近超]?)(\d+(?:\.\d+)?)([万亿]?)(余?)$/.exec(span.printed) ?? []
     const number = Number((Number(digits) * ({ 万: 10_000, 亿: 100_000_000 }[unit] ?? 1)).toFixed(4))

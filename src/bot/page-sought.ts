@@ -43,13 +43,15 @@ type Found = { readonly of: Thing; readonly has: ReadonlySet<number>; readonly w
  * person is asked how much of a clause its names make up; what is said around them, when and where count for nothing.
  */
 export function pageSought(features: readonly Feature[], words: string, who: Roles): Sought | undefined {
-  return who.reportsFor.length > 0 && COUNTS.test(words)
-    ? undefined
-    : soughtAmong(ownOf(features, who).flatMap(thingsOf), words)
+  if (!maySeek(words) || (who.reportsFor.length > 0 && COUNTS.test(words))) return undefined
+  return soughtAmong(ownOf(features, who).flatMap(thingsOf), words)
 }
+
+const maySeek = (words: string): boolean => [...words].length <= LONGEST && /\p{Script=Han}/u.test(words)
 
 /** The page that words seek among all that there are, whomever it is for. */
 export function soughtOfAll(features: readonly Feature[], words: string): Key | undefined {
+  if (!maySeek(words)) return undefined
   const things = features.filter(({ place }) => place === 'private').flatMap(thingsOf)
   const sought = soughtAmong(
     things.filter(({ is }) => 'page' in is),
@@ -60,8 +62,7 @@ export function soughtOfAll(features: readonly Feature[], words: string): Key | 
 }
 
 function soughtAmong(things: readonly Thing[], words: string): Sought | undefined {
-  if ([...words].length > LONGEST || !/\p{Script=Han}/u.test(words)) return undefined
-  const clauses = words.split(/[，,。；;！!？?\n]+/u).flatMap((clause) => soughtIn(things, clause) ?? [])
+  const clauses = words.split(/[，,。；;！!？?\n]+/u).flatMap((clause) => aboutIn(things, clause) ?? [])
   const [best] = clauses.sort((a, b) => b.most - a.most)
   if (!best) return undefined
   const [only, ...others] = best.near
@@ -78,7 +79,7 @@ export function maySeekPage(features: readonly Feature[], words: string, who: Ro
 }
 
 /** Those that a clause is clearly about, the likeliest first. */
-function soughtIn(things: readonly Thing[], clause: string) {
+function aboutIn(things: readonly Thing[], clause: string) {
   const said = inSameWords(keyOf(clause))
   const met = things.map((of) => placesOf(of, said)).filter(({ has }) => has.size > 0)
   const asksWho = met.some(({ who }) => who)
@@ -123,8 +124,10 @@ function placesOf(of: Thing, said: string): Found {
   const has = new Set<number>()
   let who = false
   for (const parts of of.names) {
+    // Looked at for every typed answer: of most names nothing is in it.
+    if (!parts.every((part) => said.includes(part))) continue
     const at = parts.map((part) => placesIn(said, part))
-    if (at.some((places) => places.length === 0) || !standTogether(parts, at)) continue
+    if (!standTogether(parts, at)) continue
     who ||= parts.some((part) => part.startsWith(WHO))
     for (const [i, part] of parts.entries()) {
       for (const from of at[i] ?? []) for (let k = 0; k < part.length; k++) has.add(from + k)

@@ -19,7 +19,7 @@ const SAME: readonly string[] = [
   '年报 年度报告 年终总结 年度总结 全年总结 年度汇报 全年汇报 年终报告',
   '群 工作群 群组 群聊 微信群',
   '链接 网址 地址',
-  '退出 退 离开 注销 退掉',
+  '退出 退 离开 注销账号 注销账户 销号 退掉',
   '设置 配置 设定 参数 选项',
   '角色 身份 权限',
   '表 表格 报表 表单 套表',
@@ -27,7 +27,7 @@ const SAME: readonly string[] = [
   '人员 成员 花名册 通讯录',
   '名单 清单 列表 名录 明细',
   '更正 订正 改错 纠正 改正 勘误',
-  '退回 退回 打回去 打回 返工 驳回 退回去',
+  '退回 打回去 打回 返工 驳回 退回去',
   '解除绑定 解绑 取消绑定',
   '报错 填错 写错 打错 发错 交错 弄错 录错 搞错 输错 登错',
   '帮助 说明 教程 手册 指南 用法',
@@ -61,15 +61,16 @@ const AT_HOME: readonly string[] = [
 ]
 
 function oneFor(lines: readonly string[]): (text: string) => string {
+  // What stands for the others is itself one of them: 退 in 退回 is no 退出.
   const first = new Map(
     lines.flatMap((line) => {
-      const [one = '', ...others] = line.split(' ')
-      return others.map((other) => [other, one] as const)
+      const all = line.split(' ')
+      return all.map((word) => [word, all[0] ?? word] as const)
     }),
   )
   // The longest first, so that 年度总结 is not taken for a part of itself.
-  const others = new RegExp([...first.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
-  return (text) => text.replace(others, (other) => first.get(other) ?? other)
+  const any = new RegExp([...first.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
+  return (text) => text.replace(any, (word) => first.get(word) ?? word)
 }
 
 /** Words as they are written: 这礼拜冇得么子事 → 这周没有什么事. */

@@ -1,16 +1,13 @@
 import { type Key, key } from './buttons.ts'
-import { MINE, REPORT } from './forms.ts'
+import { MINE, REPORT, ZERO } from './forms.ts'
 import { MISSING } from './missing.ts'
+import { LEAVE, OWN_PLACES } from './pauses.ts'
 
 /**
  * What people ask that no page tells: by which words (a name of several is any words that have all of them), the answer in a
  * sentence or two, and the pages that it speaks of.
  */
 export type Answer = { readonly asked: string; readonly says: string; readonly keys: readonly Key[] }
-
-const ZERO = key('零报告', 'zero')
-const OWN_PLACES = key('我的任职', 'ownPlaces')
-const LEAVE = key('请假', 'leave')
 
 /** Of whoever reports. */
 export const OF_REPORTING: readonly Answer[] = [

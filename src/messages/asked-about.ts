@@ -4,11 +4,9 @@ import { monthAndDate, weekdayName } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import type { UnitWeek } from '../digest/unit-weeks.ts'
 import { key } from './buttons.ts'
-import { MINE, REPORT } from './forms.ts'
+import { MINE, REPORT, ZERO } from './forms.ts'
 import { MISSING } from './missing.ts'
 import type { Said } from './said.ts'
-
-const ZERO = key('零报告', 'zero')
 
 const STANDS: Readonly<Record<Exclude<UnitWeek, undefined>, string>> = {
   reported: '已经报过了',

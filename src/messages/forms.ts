@@ -40,6 +40,7 @@ export function draftTitle(form: string, corrects: number | undefined): string {
 
 export const REPORT: Key = key('填报', 'report')
 export const MINE: Key = key('我的填报', 'mine')
+export const ZERO: Key = key('零报告', 'zero')
 
 export function whichUnit(units: readonly Unit[], lead: string): Said {
   const keys = units.map((unit) => key(unit.name, 'reportFor', { unit: unit.id }))

@@ -1,7 +1,7 @@
 import { quoted } from '../chinese/quoted.ts'
 import { type Keys, key } from './buttons.ts'
 import { CAUTION } from './common.ts'
-import { MINE, REPORT } from './forms.ts'
+import { MINE, REPORT, ZERO } from './forms.ts'
 import { HELP, TO_MENU } from './keys.ts'
 import { type PlaceNames, placeName, placeTitle, type Role } from './place.ts'
 import type { Said } from './said.ts'
@@ -35,7 +35,7 @@ export function welcome(place: string, role: Role, handed = false): Said {
       return {
         text: `您已加入${place}，可以填报了。${handed ? '前任没填完的和以前报的，都在“我的填报”和“填报”里。' : ''}\n${CAUTION}`,
         keys: [
-          [REPORT, key('零报告', 'zero')],
+          [REPORT, ZERO],
           [...(handed ? [MINE] : []), HELP],
         ],
       }

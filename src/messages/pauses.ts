@@ -22,7 +22,8 @@ function back(of: Paused): Key {
   return of.is === 'unit' ? key('返回', 'unitShow', { unit: of.id }) : key('返回', 'ownPlaces')
 }
 
-const OWN_PLACES = key('我的任职', 'ownPlaces')
+export const OWN_PLACES: Key = key('我的任职', 'ownPlaces')
+export const LEAVE: Key = key('请假', 'leave')
 
 /** Asks for days; `until`: last days that can be tapped, from today on; `pauses`: those that there are. */
 export function askDays(
@@ -58,7 +59,7 @@ export function echoDays(of: Paused, days: Days, standsIn = false): Said {
 const STANDS_IN = '\n替您报的人，请编辑发一个邀请链接，点开就能报。'
 
 export const TO_RESUME = '回来了点“销假”，提醒照常。\n'
-export const NOT_AWAY: Said = { text: '您没有请假，提醒照常。', keys: [[key('请假', 'leave'), OWN_PLACES]] }
+export const NOT_AWAY: Said = { text: '您没有请假，提醒照常。', keys: [[LEAVE, OWN_PLACES]] }
 export const NO_DAYS = '没看懂是哪天到哪天。\n'
 export const WHY_TOO_LONG = '原因请写短些，20个字以内。\n'
 

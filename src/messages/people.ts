@@ -2,6 +2,7 @@ import { type Day, yearOf } from '../calendar/day.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
 import { key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
+import { LEAVE } from './pauses.ts'
 import { type PlaceNames, placeName, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
 
@@ -90,10 +91,7 @@ export function ownList(places: readonly Own[]): Said {
   return {
     text: places.length === 0 ? '您还没有加入哪个单位。' : '您的任职，点开可以交接、退出：',
     list: { keys, again: BACK_TO_OWN, of: 1 },
-    keys: [
-      ...(reports ? [[key('请假', 'leave'), key('提醒时间', 'hours')]] : []),
-      [key('我的资料', 'ownData'), TO_MENU],
-    ],
+    keys: [...(reports ? [[LEAVE, key('提醒时间', 'hours')]] : []), [key('我的资料', 'ownData'), TO_MENU]],
   }
 }
 

@@ -5,7 +5,7 @@ import { onEachEngine } from './engine.ts'
 import { heading, line, numberLine } from './print.ts'
 
 const PEOPLE = 100
-/** Reports of each in one stretch, of nine interactions: five stretches are what a county answers in months. */
+/** Reports of each in one stretch, of eight interactions: five stretches are what a county answers in months. */
 const REPORTS = 10
 const STRETCHES = 5
 /** Long enough for what the burst took to be given back (src/watch/young-space.ts). */

@@ -6,7 +6,8 @@ import { givenIds, isGiven } from './insert-many.ts'
  * was taken away since it was read is not among them. In one order, so that two who hold several do not wait for each other.
  */
 export function heldPlaces(ids: readonly number[]): SQL {
-  // Each is looked up by its number (`isGiven` in insert-many.ts), not among all places that somebody has.
+  // Each is looked up by its number (`isGiven` in insert-many.ts), not among all places that somebody has, of which there
+  // is an index too: `until is null` would offer that to the planner.
   return sql`select m.id from ${givenIds(ids)}
     join membership m on ${isGiven('m.id', 'id')} and m.until is not distinct from null order by m.id for share of m`
 }

@@ -6,10 +6,9 @@ import { namePlaces, type StandingFigure, type TraceAsked } from '../database/tr
 import type { Within } from '../database/within.ts'
 import { aggregate, type FigureGroup } from '../digest/aggregate.ts'
 import type { FigureSpan, Lineage } from '../digest/digest.ts'
-import { countingPlaces, DEPTH, keyOf, type NamePlace, namesOnce } from '../digest/once-in-county.ts'
+import { type Apart, countingPlaces, DEPTH, keyOf, type NamePlace, namesOnce } from '../digest/once-in-county.ts'
 import { labelCalled } from '../digest/towns-called.ts'
 
-type Apart = (of: NamePlace) => string
 type CountingPlace = NamePlace & { readonly reports: readonly string[] }
 
 /**

@@ -70,11 +70,22 @@ export function keyOf(found: Counted, { label, unit }: NamePlace): string | unde
   return `${apart}\n${name}${indicator.label.includes(name) ? `\n${unit}` : ''}`
 }
 
+export type Apart = (of: NamePlace) => string
+
+/** Of each clause of a digest the units are the same. */
+const APART = new WeakMap<readonly UnitOfScope[], Apart>()
+
 /**
  * A label as its town would have to write it in the county: 新屯村妇女之家 of 柏杨乡 is 柏杨乡新屯村妇女之家 where another town has a
  * 新屯村 too. Two villages of one name have a home each.
  */
-export function labelsApart(units: readonly UnitOfScope[]): (of: NamePlace) => string {
+export function labelsApart(units: readonly UnitOfScope[]): Apart {
+  const known = APART.get(units) ?? apartIn(units)
+  APART.set(units, known)
+  return known
+}
+
+function apartIn(units: readonly UnitOfScope[]): Apart {
   if (units.every(({ atHome }) => atHome === undefined)) return ({ label }) => label
   const villages = new Map<string, Map<string, { readonly shared: boolean }>>()
   for (const { town, area, atHome } of units) {

@@ -6,6 +6,7 @@ const starts = Boolean(process.env['TEST_PROCESS'] || process.env['TEST_BROWSER'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
     globalSetup: starts ? ['test/support/build.ts'] : [],
     exclude: [
       // Real processes, killed at random moments: `npm run test:process`, apart from the tests that always take the same way.

@@ -75,15 +75,20 @@ function moved(row: Told, on: string): Told {
 type Row = Partial<Record<'week' | 'late' | 'year' | 'held', Total | undefined>>
 type Printed = Record<string, Row>
 
-/** The rows of `printed` that are among `of`, or have a number of the week; without what came late. */
+/** The rows of `printed` that are among `of`, or are of the week; without what came late. */
 function ofTheWeek(printed: Printed, of: Printed): Printed {
-  const own = Object.entries(printed).filter(([key, row]) => row.week !== undefined || of[key] !== undefined)
+  const own = Object.entries(printed).filter(([key, row]) => of[key] !== undefined || !isOnlyLate(row))
   return Object.fromEntries(own.map(([key, { late: _, ...row }]) => [key, row]))
+}
+
+/** A level that has a row since something of it came late: of its own week it may have a name that counts at a higher one. */
+function isOnlyLate({ week, late }: Row): boolean {
+  return late !== undefined && late.value > 0 && (week === undefined || week.value === 0)
 }
 
 /** Rows that are there only because something came late: what they say of the year, or of what there is now. */
 function ofLate(printed: Printed, of: Printed): Record<string, Total | undefined> {
-  const late = Object.entries(printed).filter(([key, row]) => row.week === undefined && of[key] === undefined)
+  const late = Object.entries(printed).filter(([key, row]) => of[key] === undefined && isOnlyLate(row))
   return Object.fromEntries(late.map(([key, row]) => [key, row.year ?? row.held]))
 }
 

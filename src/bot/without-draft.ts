@@ -14,7 +14,7 @@ import { lastSent, mending } from './mending.ts'
 import { begunOf, numberAlone, numberWaiting } from './number-alone.ts'
 import { tellsNumber } from './number-heard.ts'
 import { ownUnitNamed } from './own-unit-named.ts'
-import { pagesLikely } from './page-sought.ts'
+import { pageSought, pagesLikely } from './page-sought.ts'
 import type { Told } from './sentence.ts'
 import {
   answered,
@@ -69,11 +69,12 @@ export async function withoutDraft(
   }
   const elsewhere = await foundBy(features, text, { db, door })
   if (elsewhere) return { elsewhere }
+  const page = pageSought(features, text, door.who)
+  const tap = page && 'page' in page ? { by: 'tap' as const, button: page.page.button } : undefined
+  const withMore = tap && (await askedWith(db, door, tap, text))
+  if (withMore && withMore !== tap) return { elsewhere: withMore }
   const sought = soughtBy(features, text, door)
-  if (sought)
-    return typeof sought === 'object' && 'elsewhere' in sought
-      ? { elsewhere: await askedWith(db, door, sought.elsewhere, text) }
-      : sought
+  if (sought) return sought
   const help = looksLikeReport(text) ? [] : helpOn(features, text, door)
   if (help.length > 0) return { help }
   const near = pagesNear(features, text, door.who)

@@ -86,6 +86,10 @@ describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | R
       ['我归哪个单位', 'ownPlaces'],
       ['我下周不在单位', /leave/u],
       ['你能干什么', 'help'],
+      ['以前的汇编还看得到不', /^汇编编好了/u],
+      ['跟科协联合办的谁来报', /^一次活动报一份/u],
+      ['夜里手机老响', /hours/u],
+      ['我管两个村怎么弄', 'ownPlaces'],
     ],
   ],
   [
@@ -135,6 +139,9 @@ describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | R
       ['三季度小结', 'year'],
       ['这个数怎么凑出来的', 'trace'],
       ['以后由小李接任', 'people'],
+      ['有什么出彩的', 'highlights'],
+      ['村名错了', 'units'],
+      ['后台谁动了', 'audit'],
     ],
   ],
   [

@@ -56,6 +56,27 @@ describe('words that are refused, where what would do is known', () => {
   })
 
   it.each([
+    ['118', ['11月8日（周二）', '1月18日（周二）']],
+    ['121', ['1月21日（周五）']],
+    ['999', []],
+    ['二十八', ['10月28日（周五）']],
+    ['11月8日，星期三', ['11月8日（周二）', '11月9日（周三）']],
+    ['8号（周日）', ['11月8日（周二）', '11月6日（周日）']],
+    ['9号周四', ['11月9日（周三）']],
+    ['32号', []],
+  ])('of days, %s: %j', (text, offers) => {
+    const talk = new Talk(EVERYTHING)
+    talk.saysAll('读书会', text)
+    expect(talk.turn.outcome).toBe('refused')
+    expect(talk.buttons).toEqual([...offers, '今天', '昨天', '前天', '其他日期', '返回', '取消'])
+    const [, wanted] = offers
+    if (wanted === undefined) return
+    talk.taps(wanted)
+    if (talk.step.at === 'sure') talk.taps('对')
+    expect(talk.draft.answers['on']).toMatchObject({ raw: text })
+  })
+
+  it.each([
     ['0.986', ['98.6%']],
     ['356/420', ['84.76%']],
     ['0.9865', ['98.65%']],

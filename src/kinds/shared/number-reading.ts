@@ -8,10 +8,10 @@ import type { Approximation } from '../../chinese/quantity.ts'
 import { clip, quoted } from '../../chinese/quoted.ts'
 import { pointed, saidInUnit } from '../../chinese/said-in-unit.ts'
 import { answersNone, saysUnreported, takenBack } from '../../chinese/typed.ts'
-import { type Asked, type Reading, refused, type Suggestion } from '../kind.ts'
+import { type Asked, type Reading, refused } from '../kind.ts'
 import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
-import { pointedThousands, rephrased, type Show, thousandsOrPoint } from './number-guesses.ts'
+import { inHundredths, pointedThousands, rephrased, type Show, thousandsOrPoint } from './number-guesses.ts'
 import { mainNumbers, ofItsRank } from './number-main.ts'
 import { asksNoBodies, asksOther, countsPrizes, countsRepeats, fits, measureOf } from './number-measure.ts'
 import { inKind, inTenThousands } from './number-money.ts'
@@ -171,13 +171,6 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     ...(ask ? { ask } : {}),
     ...(or ? { or: { label: or.label, value: Number(or.input.replace('%', '')) } } : {}),
   }
-}
-
-/** 0.986 where % are asked: likelier 98.6 of a hundred. */
-function inHundredths({ value, approximate, numeral }: Phrase, unit: string | undefined): readonly Suggestion[] {
-  if (unit !== '%' || value <= 0n || value >= MILLION || approximate || !/^0?\./u.test(numeral)) return []
-  const input = `${(Number(value) * 100) / Number(MILLION)}%`
-  return [{ label: input, input }]
 }
 
 /** `20221103`: a day, typed where a number is asked. */

@@ -73,7 +73,10 @@ export function levelsIn(clause: Clause, printing: Printing): Levels[] {
     const alike =
       tellsNone && keys.length > 1 && numbers.some((slot) => sameOfEach(slot.code, question, keys, printing))
     const single = !alike && keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) <= 1))
-    return { question, codes: told, measures, counted, keys, single }
+    const isCount = (slot: ClauseSlot) =>
+      slot.count === true ||
+      (slot.measure !== undefined && keys.every((key) => namesPrinted(slot, key, printing) === 0))
+    return { question, codes: told, measures, counted, isCount, keys, single }
   })
 }
 

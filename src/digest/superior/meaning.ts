@@ -4,8 +4,11 @@ import type { AreaLevel } from '../../catalogue/applicable.ts'
 import type { Catalogue, FoundIndicator } from '../../catalogue/catalogue.ts'
 import { indicatorCode } from '../../catalogue/figures.ts'
 import { nearest } from '../../catalogue/nearest.ts'
+import type { Indicator } from '../../catalogue/schema.ts'
+import { isRate } from '../../chinese/measure.ts'
 import { PERIOD_KINDS } from '../kinds/index.ts'
-import type { Mark } from './mark.ts'
+import type { Counted, Mark } from './mark.ts'
+import { type InMeasure, isSameMeasure, measureAsked } from './measure-asked.ts'
 
 /** An area of the county; the first of a list of them is the county itself. */
 export type Area = {
@@ -31,19 +34,28 @@ export type Repeat = (typeof REPEATS)[number]
 const AGAINST = ['同比', '增减'] as const
 export type Against = (typeof AGAINST)[number]
 
+/** Says that what nobody has reported is 0 in cells too, where a superior wants none empty; prints nothing. */
+export const ZEROS = '空格填0'
+
 /** Words that a table prints of what it is filled for; those of a row stand only in rows that repeat. */
-export const WORDS = ['县', '范围', '期间', '年', '月', '起', '止', '填表日期'] as const
+export const WORDS = ['县', '范围', '期间', '年', '月', '起', '止', '填表日期', ZEROS] as const
 const ROW_WORDS = ['序号', '镇', '村'] as const
 export type Word = (typeof WORDS)[number] | (typeof ROW_WORDS)[number]
 
 /** What a mark asks for. */
 export type Meaning = { readonly word: Word } | { readonly figure: AskedFigure }
 
-export type AskedFigure = {
+/** What is counted: an indicator. */
+export type AskedIndicator = {
   readonly found: FoundIndicator
   /** The organization's alone, of what several are asked. */
   readonly organization: string | undefined
   readonly level: string | undefined
+}
+
+export type AskedFigure = AskedIndicator & {
+  /** What is added to it. */
+  readonly plus: readonly AskedIndicator[]
   readonly names: boolean
   /** Undefined: the row's, else all. */
   readonly part: Part | undefined
@@ -53,6 +65,8 @@ export type AskedFigure = {
   readonly each: Exclude<Repeat, '村'> | undefined
   /** Beside the same days of the year before. */
   readonly against: Against | undefined
+  /** Undefined: as units report it. */
+  readonly measure: InMeasure | undefined
 }
 
 /** What a mark means where it stands; `inRows`: in rows that repeat. A text is what is wrong with it, and what would do. */
@@ -63,29 +77,65 @@ export function meaningOf(mark: Mark, known: Known, inRows: Repeat | undefined):
     if (ofRow && inRows === undefined) return `“${word}”只能写在重复的行里，如{#镇}{${word}}…{/镇}`
     return { word }
   }
-  const asked = indicatorOf(mark, known)
+  const asked = countedBy(mark, known)
   if (typeof asked === 'string') return asked
-  const { found, organization } = asked
-  const level = levelOf(mark, found)
-  if (level && typeof level === 'object') return level.wrong
+  const plus = addedTo(mark, known, asked)
+  if (typeof plus === 'string') return plus
+  const { found } = asked
+  if (mark.names && plus.length > 0) return '名单不能相加，请分在两格里写'
   if (mark.names && found.indicator.over_time !== 'distinct') {
     return `“${found.indicator.label}”没有名单，只有数，请去掉“:名单”`
   }
   let figure: AskedFigure = {
-    ...{ found, organization, level, names: mark.names },
-    ...{ part: undefined, period: undefined, each: undefined, against: undefined },
+    ...asked,
+    ...{ plus, names: mark.names },
+    ...{ part: undefined, period: undefined, each: undefined, against: undefined, measure: undefined },
   }
   for (const at of mark.at) {
-    const read = placeOrTime(at, known)
+    const measure = measureAsked(at, found.indicator)
+    if (typeof measure === 'string') return measure
+    const read = measure ? { measure } : placeOrTime(at, known)
     if (typeof read === 'string') return read
     figure = { ...figure, ...read }
   }
   if (figure.names && figure.against) return `名单不能${figure.against}，请去掉“:名单”或“@${figure.against}”`
+  const { measure } = figure
+  const isNone = figure.names ? '名单' : figure.against === '同比' ? '同比' : undefined
+  if (measure && isNone) return `${isNone}不分单位，请去掉“@${measure.called}”`
   return { figure }
 }
 
+function countedBy(counted: Counted, known: Known): AskedIndicator | string {
+  const asked = indicatorOf(counted, known)
+  if (typeof asked === 'string') return asked
+  const level = levelOf(counted, asked.found)
+  return level && typeof level === 'object' ? level.wrong : { ...asked, level }
+}
+
+/** What is added to the first of a mark; a text where they add up to nothing that can be counted. */
+function addedTo({ organization, plus }: Mark, known: Known, first: AskedIndicator): AskedIndicator[] | string {
+  const added: AskedIndicator[] = []
+  let own = organization
+  for (const counted of plus) {
+    own = counted.organization ?? own
+    const asked = countedBy({ ...counted, ...(own === undefined ? {} : { organization: own }) }, known)
+    if (typeof asked === 'string') return asked
+    const wrong = notAdded(first.found.indicator, asked.found.indicator)
+    if (wrong !== undefined) return wrong
+    added.push(asked)
+  }
+  return added
+}
+
+function notAdded(one: Indicator, other: Indicator): string | undefined {
+  const rate = [one, other].find(({ unit }) => isRate(unit))
+  if (rate) return `“${rate.label}”是比率，不能相加，请分在两格里写`
+  if (isSameMeasure(one.unit, other.unit)) return undefined
+  return `“${one.label}”的单位是${one.unit}，“${other.label}”的是${other.unit}，不能相加`
+}
+
 function indicatorOf(
-  { organization: named, name }: Mark,
+  { organization: named, name }: Counted,
   { catalogue }: Known,
 ): { found: FoundIndicator; organization: string | undefined } | string {
   const { organizations, indicators } = catalogue
@@ -117,7 +167,7 @@ function namesOf({ code, indicator, question }: FoundIndicator): string[] {
   return [indicator.label, code, indicatorCode(question), question.code, ...(question.label ? [question.label] : [])]
 }
 
-function levelOf({ level }: Mark, { form, indicator }: FoundIndicator): string | undefined | { wrong: string } {
+function levelOf({ level }: Counted, { form, indicator }: FoundIndicator): string | undefined | { wrong: string } {
   const offered = form.questions.find((q) => q.code === indicator.split_by)?.choices ?? []
   if (indicator.split_by === undefined) {
     return level === undefined ? undefined : { wrong: `“${indicator.label}”不分级别，请去掉“/${level}”` }

@@ -2,14 +2,16 @@ import { addDays, type Day, yearOf } from '../../calendar/day.ts'
 import { monthOf, monthsAround, type Period, samePeriod, yearBefore } from '../../calendar/period.ts'
 import { nameIn } from '../../catalogue/figures.ts'
 import { fullDate } from '../../chinese/days.ts'
+import { isRate } from '../../chinese/measure.ts'
 import { printInFull } from '../../chinese/print-quantity.ts'
-import { isExact } from '../../chinese/quantity.ts'
+import { isExact, sumOf } from '../../chinese/quantity.ts'
 import { type Aggregate, aggregate, type FigureGroup } from '../aggregate.ts'
 import type { Lineage } from '../digest.ts'
 import { type FiguresByCode, lineageOf } from '../figures-by-code.ts'
 import { periodLabel } from '../kinds/index.ts'
 import { against, type Given, givenBefore } from './before.ts'
-import type { Area, AskedFigure, Meaning, Part, Repeat, Word } from './meaning.ts'
+import type { Area, AskedFigure, AskedIndicator, Meaning, Part, Repeat, Word } from './meaning.ts'
+import { type InMeasure, writtenIn } from './measure-asked.ts'
 
 /** What a table is filled with: whose work, over which days, and all that was reported of it. */
 export type Filling = {
@@ -48,11 +50,15 @@ export type Filled = {
   readonly text: string
   /** As a cell has it that is a mark alone. */
   readonly number?: number
+  /** The number is one of a hundred: a cell with the format of a percentage has 0.085 of 8.5. */
+  readonly hundredths?: true
   readonly source?: Source
 }
 
 export type Source = {
   readonly what: string
+  /** It is a comparison, which cannot be made where one side is not known. */
+  readonly compares?: true
   readonly part: string
   readonly period: Period
   /** Absent: nobody has reported it. */
@@ -153,6 +159,8 @@ function wordOf(word: Word, { county, scope, period, dated }: Filling, row: Row 
       return { text: fullDate(of.to) }
     case '填表日期':
       return { text: fullDate(dated) }
+    case '空格填0':
+      return { text: '' }
     case '序号':
       return numeral(row?.number ?? 1)
     case '镇':
@@ -167,29 +175,86 @@ function numeral(number: number): Filled {
 }
 
 function figureOf(asked: AskedFigure, filling: Filling, row: Row | undefined): Filled {
-  const { found, level } = asked
+  const { found, level, measure, plus } = asked
   const part = asked.part ?? row?.part ?? { of: 'whole' }
   const period = asked.period?.(filling.period) ?? row?.period ?? filling.period
   const { total, groups, imported } = totalOf(asked, part, period, filling)
-  const what = `${found.indicator.label}${level === undefined ? '' : `（${level}）`}`
-  const source: Source = { what: `${what}${asked.against ?? ''}`, part: partName(part, filling), period }
+  const source: Source = {
+    what: `${whatOf(asked)}${asked.against ?? ''}`,
+    ...(asked.against ? { compares: true } : {}),
+    ...{ part: partName(part, filling), period },
+  }
   if (!total) return { text: '', source }
-  const lineage = { ...lineageOf(period, found, total, level), ...(imported ? { rule: 'imported' } : {}) }
+  const own = lineageOf(period, found, total, plus.length > 0 ? undefined : level)
+  const lineage = {
+    ...own,
+    ...(plus.length > 0
+      ? { rule: 'sum', indicators: [found, ...plus.map((of) => of.found)].map((of) => of.code) }
+      : {}),
+    ...(imported ? { rule: 'imported' } : {}),
+  }
+  const hundredths = asked.against === '同比' || isRate(found.indicator.unit) ? { hundredths: true as const } : {}
   if (asked.against) {
     const before = totalOf(asked, part, yearBefore(period), filling)
     const figures = total.figures + (before.total?.figures ?? 0)
     const compared = { ...lineage, rule: 'difference', figures }
-    return { ...against(asked.against, total, before.total), source: { ...source, lineage: compared } }
+    const written = against(asked.against, total, before.total, measure)
+    return { ...written, ...hundredths, source: { ...source, lineage: compared } }
   }
   const names = asked.names ? namesIn(asked, groups) : undefined
   return {
-    ...(names === undefined ? numbered(total) : { text: names }),
+    ...(names === undefined ? { ...numbered(total, measure), ...hundredths } : { text: names }),
     source: { ...source, lineage, ...(isExact(total.quantity) ? {} : { approximate: true }) },
   }
 }
 
+/** 巾帼宣讲受众（万人次）, 推选最美家庭（县级）＋推选五好家庭. */
+function whatOf({ plus, measure, ...first }: AskedFigure): string {
+  return [first, ...plus]
+    .map(({ found, level }, i) => {
+      const told = [level, i === 0 ? measure?.called : undefined].filter((each) => each !== undefined)
+      return `${found.indicator.label}${told.length > 0 ? `（${told.join('，')}）` : ''}`
+    })
+    .join('＋')
+}
+
+type Total = {
+  readonly total: Aggregate | undefined
+  readonly groups: readonly FigureGroup[]
+  /** A workbook gave some of it. */
+  readonly imported: boolean
+}
+
 /** What was reported of a part in a period; where nobody did, what a workbook gave of it. */
-function totalOf(asked: AskedFigure, part: Part, period: Period, filling: Filling) {
+function totalOf({ plus, ...asked }: AskedFigure, part: Part, period: Period, filling: Filling): Total {
+  const all = [asked, ...plus].map((of) => totalOfOne({ ...of, names: asked.names }, part, period, filling))
+  const [first] = all
+  if (first && all.length === 1) return first
+  return {
+    total: together(all.flatMap(({ total }) => total ?? [])),
+    groups: all.flatMap(({ groups }) => groups),
+    imported: all.some(({ imported }) => imported),
+  }
+}
+
+/** Several totals as one; undefined where nothing was reported of any. */
+function together(totals: readonly Aggregate[]): Aggregate | undefined {
+  if (totals.length === 0) return undefined
+  const once = (all: readonly string[]) => [...new Set(all)].sort()
+  return {
+    quantity: sumOf(totals.map(({ quantity }) => quantity)),
+    figures: totals.reduce((sum, { figures }) => sum + figures, 0),
+    units: once(totals.flatMap(({ units }) => units)),
+    ...(totals.every(({ reports }) => reports) ? { reports: once(totals.flatMap(({ reports = [] }) => reports)) } : {}),
+  }
+}
+
+function totalOfOne(
+  asked: AskedIndicator & Pick<AskedFigure, 'names'>,
+  part: Part,
+  period: Period,
+  filling: Filling,
+): Total {
   const { found, organization, level } = asked
   const of = filling.figures.find((f) => samePeriod(f.period, period))
   if (!of) throw new Error(`figures of ${period.from} to ${period.to} were not read`)
@@ -200,7 +265,8 @@ function totalOf(asked: AskedFigure, part: Part, period: Period, filling: Fillin
   return { total: given, groups, imported: given !== undefined }
 }
 
-function numbered({ quantity }: Aggregate): Filled {
+function numbered({ quantity }: Aggregate, measure: InMeasure | undefined): Filled {
+  if (measure) return writtenIn(measure, quantity)
   return { text: printInFull(quantity), number: quantity.value }
 }
 

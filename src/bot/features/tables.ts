@@ -14,7 +14,7 @@ import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } 
 import { checkTable, fillTable, templateOf } from '../../desk/superior-table.ts'
 import { PERIOD_KINDS, periodLabel } from '../../digest/kinds/index.ts'
 import { scopeKey, scopeName } from '../../digest/scope.ts'
-import { ZEROS } from '../../digest/superior/meaning.ts'
+import { ZEROS } from '../../digest/superior/asked.ts'
 import { isCountyWorkbook } from '../../documents/county-workbook.ts'
 import { isPastWorkbook } from '../../documents/past-figures.ts'
 import { sheetNames } from '../../documents/sheets.ts'

@@ -4,7 +4,7 @@ import { exactly, isExact, sumOf } from '../../chinese/quantity.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { LEAST_BASE } from '../comparison.ts'
 import { type PastFigure, pastTotals } from '../past-figures.ts'
-import type { Against, AskedIndicator, Part } from './meaning.ts'
+import type { Against, AskedIndicator, Part } from './asked.ts'
 import { type InMeasure, writtenIn } from './measure-asked.ts'
 
 /** As a text and, where it is known, as a cell has it. */

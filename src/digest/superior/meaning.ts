@@ -1,73 +1,20 @@
-import { yearOf } from '../../calendar/day.ts'
-import { calendarYear, monthsAround, type Period, yearBefore } from '../../calendar/period.ts'
-import type { AreaLevel } from '../../catalogue/applicable.ts'
-import type { Catalogue, FoundIndicator } from '../../catalogue/catalogue.ts'
+import type { FoundIndicator } from '../../catalogue/catalogue.ts'
 import { indicatorCode } from '../../catalogue/figures.ts'
 import { nearest } from '../../catalogue/nearest.ts'
 import type { Indicator } from '../../catalogue/schema.ts'
 import { isRate } from '../../chinese/measure.ts'
-import { PERIOD_KINDS } from '../kinds/index.ts'
+import {
+  type AskedFigure,
+  type AskedIndicator,
+  type Known,
+  type Meaning,
+  type Repeat,
+  ROW_WORDS,
+  WORDS,
+} from './asked.ts'
 import type { Counted, Mark } from './mark.ts'
-import { type InMeasure, isSameMeasure, measureAsked } from './measure-asked.ts'
-
-/** An area of the county; the first of a list of them is the county itself. */
-export type Area = {
-  readonly id: string
-  readonly name: string
-  /** What it is called by now, which marks may say too. */
-  readonly nameNow?: string
-  readonly level: AreaLevel
-  readonly parentId: string | null
-}
-
-/** What marks are understood by. */
-export type Known = { readonly catalogue: Catalogue; readonly areas: readonly Area[] }
-
-/** Whose work: an area with those below it, the county's own units alone, or all that the table is filled for. */
-export type Part = { readonly of: 'whole' } | { readonly of: 'own' } | { readonly of: 'area'; readonly area: Area }
-
-/** Over what a list in one cell goes, or rows that repeat. */
-const REPEATS = ['镇', '镇和县本级', '村', '月'] as const
-export type Repeat = (typeof REPEATS)[number]
-
-/** How a figure stands to that of a year before, which `@同比` and `@增减` ask. */
-const AGAINST = ['同比', '增减'] as const
-export type Against = (typeof AGAINST)[number]
-
-/** Says that what nobody has reported is 0 in cells too, where a superior wants none empty; prints nothing. */
-export const ZEROS = '空格填0'
-
-/** Words that a table prints of what it is filled for; those of a row stand only in rows that repeat. */
-export const WORDS = ['县', '范围', '期间', '年', '月', '起', '止', '填表日期', ZEROS] as const
-const ROW_WORDS = ['序号', '镇', '村'] as const
-export type Word = (typeof WORDS)[number] | (typeof ROW_WORDS)[number]
-
-/** What a mark asks for. */
-export type Meaning = { readonly word: Word } | { readonly figure: AskedFigure }
-
-/** What is counted: an indicator. */
-export type AskedIndicator = {
-  readonly found: FoundIndicator
-  /** The organization's alone, of what several are asked. */
-  readonly organization: string | undefined
-  readonly level: string | undefined
-}
-
-export type AskedFigure = AskedIndicator & {
-  /** What is added to it. */
-  readonly plus: readonly AskedIndicator[]
-  readonly names: boolean
-  /** Undefined: the row's, else all. */
-  readonly part: Part | undefined
-  /** Undefined: the row's, else what the table is filled for. */
-  readonly period: ((filled: Period) => Period) | undefined
-  /** One after the other in one cell. */
-  readonly each: Exclude<Repeat, '村'> | undefined
-  /** Beside the same days of the year before. */
-  readonly against: Against | undefined
-  /** Undefined: as units report it. */
-  readonly measure: InMeasure | undefined
-}
+import { isSameMeasure, measureAsked } from './measure-asked.ts'
+import { placeOrTime } from './place-or-time.ts'
 
 /** What a mark means where it stands; `inRows`: in rows that repeat. A text is what is wrong with it, and what would do. */
 export function meaningOf(mark: Mark, known: Known, inRows: Repeat | undefined): Meaning | string {
@@ -177,69 +124,6 @@ function levelOf({ level }: Counted, { form, indicator }: FoundIndicator): strin
   return offered.includes(level)
     ? level
     : { wrong: `“${indicator.label}”没有“${level}”这一级，有：${offered.join('、')}` }
-}
-
-function placeOrTime(at: string, { areas }: Known): Partial<AskedFigure> | string {
-  const each = REPEATS.find((r) => at === `各${r}`)
-  if (each && each !== '村') return { each }
-  if (at === '全县' || at === '全部' || at === areas[0]?.name) return { part: { of: 'whole' } }
-  if (at === '县本级') return { part: { of: 'own' } }
-  const against = AGAINST.find((how) => at === how)
-  if (against) return { against }
-  const period = periodOf(at)
-  if (period) return { period }
-  const [area, ...others] = areas.filter((a) => [a.id, a.name, a.nameNow].includes(at))
-  if (area && others.length > 0) {
-    return `叫“${at}”的地方有${others.length + 1}个，请写代码：${[area, ...others].map((a) => a.id).join('、')}`
-  }
-  if (area) return { part: { of: 'area', area } }
-  const times = [
-    '3月',
-    '一季度',
-    '上半年',
-    '本年',
-    '本年累计',
-    '上年',
-    '上年同期',
-    '同比',
-    '增减',
-    '各镇',
-    '各月',
-    '县本级',
-  ]
-  const like = nearest(at, [...areas.map((a) => a.name), ...times])
-  return like
-    ? `“@${at}”看不懂，是不是“@${like}”？`
-    : `“@${at}”看不懂。可以写地方（@${areas[1]?.name ?? '甲镇'}、@县本级、@各镇）或时间（@3月、@一季度、@上半年、@本年累计、@上年同期、@各月）`
-}
-
-function periodOf(at: string): AskedFigure['period'] {
-  if (at === '本年' || at === '全年') return ({ to }) => calendarYear(yearOf(to))
-  if (at === '上年' || at === '去年') return ({ to }) => calendarYear(yearOf(to) - 1)
-  if (at === '上年同期') return yearBefore
-  if (at === '本年累计' || at === '累计') return ({ to }) => ({ from: calendarYear(yearOf(to)).from, to })
-  if (at === '本月') return ({ to }) => monthsAround(to, 1)
-  if (at === '本季度') return ({ to }) => monthsAround(to, 3)
-  const [, written, rest = at] = /^(20\d\d)年(.*)$/u.exec(at) ?? []
-  const yearIn = ({ to }: Period) => (written === undefined ? yearOf(to) : Number(written))
-  if (written !== undefined && (rest === '' || rest === '度')) return (filled) => calendarYear(yearIn(filled))
-  const months = monthsFromTo(rest)
-  if (months) return (filled) => months(yearIn(filled))
-  for (const { asked } of PERIOD_KINDS) {
-    const found = asked?.pattern.exec(rest)
-    if (!asked || !found || found[0] !== rest || !asked.in(2000, found)) continue
-    return (filled) => asked.in(yearIn(filled), found) ?? filled
-  }
-  return undefined
-}
-
-/** 1-6月, 1月至6月, 前三季度: of a year from the first day of one month to the last of another. */
-function monthsFromTo(written: string): ((year: number) => Period) | undefined {
-  const months = written === '前三季度' ? '1-9月' : written
-  const [, first, last] = /^(\d{1,2})月?[-－–—~～至到](\d{1,2})月(?:份)?$/u.exec(months)?.map(Number) ?? []
-  if (!first || !last || first > last || last > 12) return undefined
-  const month = (year: number, of: number) => monthsAround(`${year}-${String(of).padStart(2, '0')}-01`, 1)
-  return (year) => ({ from: month(year, first).from, to: month(year, last).to })
 }
 
 function meant(name: string, among: readonly string[]): string {

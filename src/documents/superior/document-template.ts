@@ -1,8 +1,8 @@
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { z } from 'zod'
+import type { Repeat } from '../../digest/superior/asked.ts'
 import { fullWidthMark, markOf } from '../../digest/superior/mark.ts'
-import type { Repeat } from '../../digest/superior/meaning.ts'
 import type { Row } from '../../digest/superior/values.ts'
 import {
   type Fault,

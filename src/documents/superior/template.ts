@@ -1,5 +1,5 @@
+import type { Repeat } from '../../digest/superior/asked.ts'
 import type { Mark } from '../../digest/superior/mark.ts'
-import type { Repeat } from '../../digest/superior/meaning.ts'
 import type { Filled, Row } from '../../digest/superior/values.ts'
 
 /** A mark where it stands. */

@@ -1,6 +1,6 @@
 import { openXlsx, type RoundtripWorkbook, type Sheet, saveXlsx } from 'hucre/xlsx'
+import type { Repeat } from '../../digest/superior/asked.ts'
 import { fullWidthMark, type Mark, type Piece, piecesOf, unpairedBrace } from '../../digest/superior/mark.ts'
-import type { Repeat } from '../../digest/superior/meaning.ts'
 import type { Row } from '../../digest/superior/values.ts'
 import { columnName } from '../workbook-cells.ts'
 import { withReferences } from './references.ts'

@@ -50,9 +50,12 @@ export function amountsIn(text: string): Amount[] {
       .slice(index + 1, span.last + 1)
       .some(({ kind, text: word }) => kind === 'label' && TITLE.test(word))
     const last = titled ? index : span.last
-    const measured = measureBehind(tokens, index, last)
+    const behind = measureBehind(tokens, index, last)
+    // 金2银1: each metal is the title of the number behind it.
+    const measured =
+      behind && METAL.test(behind.token.text) && METAL.test(text.charAt(token.at - 1)) ? undefined : behind
     const at = tokens[first]?.at ?? token.at
-    const end = endOf(tokens[measured?.index ?? last] ?? token)
+    const end = endOf(tokens[measured?.index ?? (behind ? index : last)] ?? token)
     const before = tokens[first - 1]
     const next = tokens[index + 1]
     if (before?.kind === 'ordinal' || next?.of.includes('place') || token.numeral === 'spelled') return []
@@ -76,6 +79,8 @@ export function amountsIn(text: string): Amount[] {
   })
   return inRanges(text, amounts)
 }
+
+const METAL = /^[金银铜]$/u
 
 const endOf = ({ at, text }: Token): number => at + text.length
 

@@ -1,5 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
+import { areMixed } from './accounted.ts'
 import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
 import { CAME_BEHIND, didSomething, peopleCalled } from './people.ts'
@@ -25,6 +26,7 @@ export function theOnlyOne(
       !/[每各均]/u.test(q.ask) &&
       kindOf(q).counts === 'number' &&
       isOfDoers(amount, q) &&
+      !areMixed(q, amount) &&
       !q.optional &&
       !q.stock &&
       (!amount.of.includes('person') || !CAME.test(amount.left + amount.right) || q.indicator?.adds_to !== undefined),

@@ -4,8 +4,11 @@ import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { LEXICON } from '../chinese/number-words.ts'
 import { isTakenBack } from '../chinese/said-again.ts'
 import { isMoney, TOTAL_BEFORE } from './as-money.ts'
+import { medalNamed } from './medals.ts'
 import { areCalledPeople, CAME_BEHIND, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
+
+const FIGURE = '[\\d一二两三四五六七八九十]+[余多]?'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
@@ -42,8 +45,11 @@ function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefi
   if (counted && !counted.some((quantity) => next.of.includes(quantity))) return false
   const titled =
     !/了$/u.test(text.slice(0, at)) && nounOf(text.slice(clauseAt(text, at).from, at).replace(LEADING, '')).length === 2
-  return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
+  return titled && (ENDS_CLAUSE.test(text.charAt(next.end) || '，') || TITLED_ROW.test(text.slice(at)))
 }
+
+/** 1个二等奖2个三等奖4个: a row of them, to the end of the clause. */
+const TITLED_ROW = new RegExp(`^(?:${FIGURE}\\p{Script=Han}{3,8})+${FIGURE}\\p{Script=Han}{0,2}(?=$|[^\\p{L}\\d])`, 'u')
 
 /** The clause before a place, where it counts nothing itself. */
 function clauseBefore(text: string, from: number, counted: number): string {
@@ -113,15 +119,15 @@ export function placedIn(text: string): Placed[] {
     const money = isMoney(amount, left, amounts.slice(0, i), text)
     const goesOn = left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
     const goesOnFrom = !goesOn ? '' : before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0)
-    const own = ownOf(right, amount, amounts[i + 1], text)
+    const named = medalNamed({ ...amount, left: lefts[i] ?? left, right: ownOf(right, amount, amounts[i + 1], text) })
     return {
       ...amount,
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
-      left: lefts[i] ?? left,
+      left: named.left,
       deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
       undone: UNDONE_BEHIND.test(right) || isTakenBack(text.slice(amount.end, amount.end + LONGEST_REMARK)),
-      wanted: deedsIn(own.slice(0, 2)).find((deed) => deed === 'wanted' || deed === 'consulted'),
-      right: own,
+      wanted: deedsIn(named.right.slice(0, 2)).find((deed) => deed === 'wanted' || deed === 'consulted'),
+      right: named.right,
       clause: text.slice(from, to),
       listed: text.slice(listFrom(text, from, before?.end ?? 0), amount.at),
       ...(goesOn ? { goesOnFrom } : {}),

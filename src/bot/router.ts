@@ -1,5 +1,5 @@
 import { canonicalJson } from '../catalogue/canonical.ts'
-import { keyOf } from '../chinese/typed.ts'
+import { letsGo } from '../chinese/lets-go.ts'
 import type { Database } from '../database/open.ts'
 import { namesWithin } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
@@ -29,10 +29,6 @@ export type Router = {
   goesTogether(asked: Asked, door: Pick<Door, 'place' | 'who'>): boolean
 }
 
-/** 返回, 算了, 不写了, 不想改了: never what was to be typed, such as why a report is withdrawn or what a town is called. */
-const LETS_GO =
-  /^(?:算了?吧?[，,]?)?(?:我|那|就|还是|先)*(?:返回|取消|退出|放弃|算|不(?:用|想|要)?再?(?:写|改|填|加|添|说|打|登|撤回?|退回?))(?:了|吧)*$/u
-
 /**
  * The one place that says which feature is meant and who may use it.
  * @throws where two features would take the same.
@@ -51,7 +47,7 @@ export function makeRouter(features: readonly Feature[]): Router {
       const command = commandNear(features, asked.command, who)
       return command === undefined ? asked : { ...asked, command }
     }
-    if (asked.by === 'words' && place === 'private' && who.awaited && LETS_GO.test(keyOf(asked.text)))
+    if (asked.by === 'words' && place === 'private' && who.awaited && letsGo(asked.text))
       return { by: 'command', command: 'cancel', words: '' }
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
     return meantBy(features, asked.text, who) ?? asked

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../catalogue/canonical.ts'
-import { keyOf } from '../chinese/typed.ts'
+import { letsGo } from '../chinese/lets-go.ts'
 import type { Database } from '../database/open.ts'
 import type { Awaited } from '../database/schema.ts'
 import { namesWithin } from '../database/within.ts'
@@ -32,13 +32,6 @@ export type Router = {
   goesTogether(asked: Asked, door: Pick<Door, 'place' | 'who'>): boolean
 }
 
-const NO_MORE = '(?:写|改|填|加|添|说|打|登|撤回?|退回?|弄|搞|动|设|停|请)'
-/** 返回, 算了, 不写了, 没事了，不退了, 等会儿再说: never what was to be typed, such as why a report is withdrawn or what a town is called. */
-const LETS_GO = new RegExp(
-  `^(?:(?:算了?吧?|没事了?|不用了|哦?不了?)[，,]?)?(?:我|那|就|还是|先|暂时|这次)*(?:返回|取消|退出|放弃|算|没事了|不用了|不必了|不(?:用|想|要)?再?${NO_MORE}|(?:等会儿?|等下|待会儿?|回头|以后|改天|过会儿?|晚点)(?:再(?:说|来|看|弄|写|填|打)))(?:了|吧|啦)*(?:[，,]?(?:没事|算)了?吧?)?$`,
-  'u',
-)
-
 /** 合并在哪, 还有谁没交, 怎么改名: a question is no name of a place, and no day. */
 const ASKS =
   /(?:在哪[里儿]?|怎么\p{Script=Han}{1,4}|吗|呢|[谁哪]\p{Script=Han}{0,6}没\p{Script=Han}{1,3}|什么时候\p{Script=Han}{0,4})[?？]*$|[?？]$/u
@@ -65,7 +58,7 @@ export function makeRouter(features: readonly Feature[]): Router {
       const command = commandNear(features, asked.command, who)
       return command === undefined ? asked : { ...asked, command }
     }
-    if (asked.by === 'words' && place === 'private' && who.awaited && LETS_GO.test(keyOf(asked.text)))
+    if (asked.by === 'words' && place === 'private' && who.awaited && letsGo(asked.text))
       return { by: 'command', command: 'cancel', words: '' }
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
     return meantBy(features, asked.text, who) ?? asked

@@ -1,3 +1,4 @@
+import { willNot } from './lets-go.ts'
 import { keyOf } from './typed.ts'
 
 /** What people say to a bot that is neither an answer nor a request. */
@@ -27,15 +28,8 @@ const WHOLE: readonly (readonly [SmallTalk, RegExp])[] = [
     'how',
     /^(?:请问)?(?:[这那]个?)?(?:机器人|小程序|软件|系统|东西)?我?(?:怎么|如何|咋|不会|不知道怎么)(?:样)?(?:使?用|填报?|报|弄|操作|开始|办)(?:呀|啊|呢|的|了|吗)*$|^(?:帮助|help|教程|说明|使用说明|菜单|教教?我|求助)$/u,
   ],
-  [
-    'noted',
-    new RegExp(`^(?:好+|好的+|行|可以|收到|知道|明白|了解|嗯+|哦+|噢|okk?|ok的|没问题|没事|不用|算)${END}$`, 'u'),
-  ],
+  ['noted', new RegExp(`^(?:好+|好的+|行|可以|收到|知道|明白|了解|嗯+|哦+|噢|okk?|ok的|没问题|没事|不用)${END}$`, 'u')],
   ['goodbye', new RegExp(`^(?:再见|拜拜?|拜拜|bye|下次见|回头见|下班)${END}$`, 'u')],
-  [
-    'later',
-    /^(?:算了?吧?)?(?:我|那|就|还是)*(?:(?:先|暂时|现在)(?:不(?:填|报|写|弄)|放一?放|放着|停一?下?|搁着|搁一?下|退出?|关掉?)(?:了|吧|啦)*|不(?:想|要|再)*[填报写改弄搞](?:了|啦|吧)+)$|^.{0,6}(?:等|问|核实|核对|商量|查).{0,10}再来?(?:填|报|写|说|弄|答)(?:了|吧|啦)*$|^.{0,6}(?:忙|没空|没时间|有事|开会).{0,4}(?:明天|改天|回头|晚点|晚上|下午|等会儿?|待会儿?)(?:再)?(?:填|报|写|说|弄|答|来)(?:了|吧|啦)*$|^(?:我|那)?(?:改天|明天|等会儿?|等一下|等下|待会儿?|一会儿?|晚点|稍后|回头|有空|下次|过会儿?)再(?:来?填|来?报|来?写|来?弄|来|说)(?:了|吧|啦)*$/u,
-  ],
   ['sorry', new RegExp(`^(?:对?不起|不好意思|抱歉|打错|发错|搞错|点错|弄错)${END}$`, 'u')],
 ]
 const FEELING =
@@ -44,6 +38,7 @@ const FEELING =
 /** Thanks, a greeting, 你是谁: the whole text and nothing else; undefined for any other words. */
 export function smallTalk(text: string): SmallTalk | undefined {
   if (FEELING.test(text.trim())) return 'noted'
+  if (willNot(text)) return 'later'
   const key = keyOf(text).replace(/[,，。!！?？~～、]/gu, '')
   const said = WHOLE.find(([, pattern]) => pattern.test(key))?.[0]
   // 好了？ asks, and agrees to nothing.

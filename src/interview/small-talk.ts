@@ -1,3 +1,4 @@
+import { letsGoOfDraft } from '../chinese/lets-go.ts'
 import { type SmallTalk, smallTalk } from '../chinese/small-talk.ts'
 import { keyOf } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -17,21 +18,17 @@ export function smallTalkAnswer(text: string): string | undefined {
   return said && ANSWERS[said]
 }
 
-/** 先不填了, 算了不报了, 等下问了再填; not 等资金到位再说, where a sentence about the work is asked. */
+/** 先不填了, 算了吧, 不要了, 等下问了再填; not 等资金到位再说, where a sentence about the work is asked. */
 export function saysLater(filling: Filling, text: string): boolean {
-  if (LEAVES.test(keyOf(text))) return true
   const { step } = filling.draft
   const isOfWork =
     step.at === 'question' && kindOf(questionOf(filling, step.code)).words === 'sentence' && WAITS_FOR.test(text.trim())
-  return smallTalk(text) === 'later' && !isOfWork
+  return letsGoOfDraft(text) && !isOfWork
 }
 
 /** 等县里批复后再报, 等资金到位再说; 等我问了再说 is of the form. */
 const WAITS_FOR = /^等(?!一?[会下]|我).{2,}再来?[报说]吧?[。！]?$/u
 
-/** 退出, 停下: alone, amid a form, it is left as it is. */
-const LEAVES =
-  /^(?:我|那|就|要|想|先|还是|不(?:想|要)?[填报写弄]了[，,]?|算了[，,]?)*(?:退出|停下|搁着|搁一下|放着|放一放|停一下|暂停|关闭|关掉|离开|中断|结束|exit|quit)(?:这个|这一?份)?(?:填报|填写|表单?)?(?:了|吧)*(?:[，,]?(?:我|现在|这边|这会儿)?(?:有点?事|要?开会|忙|没空))?(?:了|呢|着)*$/u
 /** 上一题, 回到上一步: the button 返回. */
 export const saysBack = (text: string): boolean => BACK.test(keyOf(text))
 const BACK =

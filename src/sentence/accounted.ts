@@ -1,9 +1,9 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
 import { isBesides, saysOtherManner } from '../chinese/standing.ts'
-import { namesOf } from './cues.ts'
+import { isCalled, isOfPrize, namesOf } from './cues.ts'
 import { howMany } from './how-many.ts'
-import { BY_NOW, DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
+import { BY_NOW, DOERS, EACH, isDetail, isDoer, PRIZE } from './otherwise.ts'
 import { areCalled, areSomeOf, DID_IT, doForOthers, peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { setsApart, severalHeld } from './sessions.ts'
@@ -51,6 +51,13 @@ function haveDone(doubted: Doubted, other: Placed): boolean {
   if (passedIsAsked(doubted, other.deed)) return false
   const isLater = other.at > one.at && other.deed === 'passed' && one.deed !== 'passed'
   return isLater && isPeople(one) && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
+}
+
+/** 残疾人和家属51人, 51名残疾人家属: not only those who are asked for, or none of them. */
+export function areMixed(question: Question, { of, left, right }: Placed): boolean {
+  const kind = of.includes('person') ? kindAsked(question) : ''
+  const others = `(?:的|[和及与跟、]\\p{Script=Han}{0,6}?)?(?:家属|家长|亲属|陪护|监护人)`
+  return kind !== '' && new RegExp(`${kind}(?:代表)?${others}`, 'u').test(`${left}，${right}`)
 }
 
 const FAMILY = /(?:家属|家长|陪护|陪同)$/u
@@ -131,6 +138,8 @@ const FOR_PEOPLE: ReadonlySet<Deed> = new Set(['visited', 'consulted', 'settled'
 function isOtherDeed(doubted: Doubted, other: Placed): boolean {
   const { question, one, meant } = doubted
   const { deed } = other
+  // 借出轮椅3辆，适配护理床2张: what was lent may be meant too, where it is called as what is asked.
+  if (deed === 'lent' && isCalled(question, other.left)) return false
   if (passedIsAsked(doubted, deed)) return false
   if (deed === undefined || isFree(deed) || meant.deeds.has(deed)) return false
   if (OF_ANY.has(deed) && !(deed === 'handed' && meant.deeds.has('raised'))) return false
@@ -141,6 +150,12 @@ function isOtherDeed(doubted: Doubted, other: Placed): boolean {
 
 /** 农技人员5名下田指导: they did it for those who are asked for. */
 const areDoers = ({ question }: Doubted, other: Placed): boolean => !DOERS.test(question.ask) && doForOthers(other)
+
+/** 志愿者24人清扫河岸，群众也来了十几个: those who came besides are none of them, by what they are called. */
+function areNoDoers({ question, one }: Doubted, other: Placed): boolean {
+  const isOf = ({ left, right }: Placed) => DOERS.test(left) || isDoer(peopleCalled(left, right))
+  return DOERS.test(question.ask) && isPeople(other) && isOf(one) && !isOf(other)
+}
 
 /** 给5名儿童做训练，共服务8人次: all of what was told before. */
 function isAllBefore({ one, text }: Doubted, other: Placed): boolean {
@@ -165,6 +180,13 @@ const NOT_DONE = /^[^，,。;；]{0,8}[没未](?:有|能)?(?:[来去过到做成
 const isCountedIn = ({ question, one }: Doubted, other: Placed): boolean =>
   question.stock === true && BY_NOW.test(one.left) && other.at < one.at && /[新又]/u.test(other.left)
 
+/** 送了7幅，一等奖2幅: what is called no prize is of none. */
+const isOfNoPrize = ({ question, one }: Doubted, other: Placed): boolean =>
+  isOfPrize(question) &&
+  isCalled(question, one.left + one.right) &&
+  !/[奖展评]/u.test(other.left + other.right) &&
+  !isLoose(other)
+
 /** Whether it is said of another number of its kind what it is, so that it is none that the question asks for. */
 export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
   if (isCountedIn(doubted, other)) return true
@@ -172,12 +194,14 @@ export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
   if (areKindAsked(doubted, other)) return false
   return (
     PRIZE.test(other.left) ||
+    isOfNoPrize(doubted, other) ||
     isPartOf(doubted, other) ||
     areAmong(doubted, other) ||
     areOfWhole(doubted, other) ||
     isStage(doubted, other) ||
     isOtherDeed(doubted, other) ||
     areDoers(doubted, other) ||
+    areNoDoers(doubted, other) ||
     // 上门评残6人次，集中评残15人次
     saysOtherManner(`${doubted.question.ask}${doubted.question.label ?? ''}`, other.clause) ||
     isAllBefore(doubted, other) ||

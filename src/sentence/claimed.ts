@@ -1,6 +1,7 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
-import { type Cues, enough, inRow, isCalled, isDeed, namesOf, nearness, TELLING } from './cues.ts'
+import { areMixed } from './accounted.ts'
+import { type Cues, enough, inRow, isCalled, isDeed, isOfPrize, namesOf, nearness, TELLING } from './cues.ts'
 import {
   ADDED,
   asksDeed,
@@ -146,6 +147,14 @@ function cuedBy(
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)
 
+/** 一等奖2件, 2个州级一等奖: the prize stands right beside what won it; 3件作品获一等奖 may have won one together. */
+function isWon(question: Question, { left, right }: Placed): boolean {
+  return namesOf(question).some(
+    (name) =>
+      name !== '' && (left.endsWith(name) || right.replace(/^的?(?:全?[国省州市县](?:家?级)?)?/u, '').startsWith(name)),
+  )
+}
+
 /** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
 export function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {
   if (nearness(amount, question) <= 0 || isForEach(amount) !== /[每各均]/u.test(question.ask)) return false
@@ -154,6 +163,7 @@ export function fits(question: Question, amount: Placed, amounts: readonly Place
   if (!question.stock && STANDS.test(amount.left)) return false
   // 结业证发了40本
   if (asksGoods(question) && isNoGoods(amount)) return false
+  if (isOfPrize(question) && !amount.of.includes('session') && !isWon(question, amount)) return false
   // 2人，各1000元 is not what 每户 are asked for.
   if (/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, question.ask)) return false
   if (isOnlyAny(amount) && /[人名场次期]/u.test(question.indicator?.unit ?? '')) {
@@ -161,6 +171,7 @@ export function fits(question: Question, amount: Placed, amounts: readonly Place
   }
   return (
     isOfDoers(amount, question) &&
+    !areMixed(question, amount) &&
     !isOfBodies(amount, question) &&
     !onlyCame(amount, question) &&
     isOfEach(amount, question)
@@ -172,4 +183,6 @@ const isOnlyAny = ({ measure, of, left }: Placed): boolean =>
   measure === '个' && !of.includes('person') && nounOf(left).length > 1
 
 /** Whether words say themselves what is counted, so that a title before them does not: 微心愿项目：认领心愿60个. */
-const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words))
+const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words.replace(STANDING, '')))
+/** 入股残疾人：现有24名 */
+const STANDING = /^(?:现在?|目前|已经?)共?有?/u

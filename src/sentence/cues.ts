@@ -17,6 +17,10 @@ export function numericIn(form: Form): readonly Question[] {
   })
 }
 
+/** What wins a prize is counted for it: 一等奖2件, 优秀奖3名. */
+const WON = /^[个件幅名项篇首枚组]$/u
+export const isOfPrize = ({ indicator }: Question): boolean => indicator?.unit === '次' && /奖/u.test(indicator.label)
+
 /** How a number's measure word goes with a question's: not at all, or the nearer the more. */
 export function nearness({ measure, of, text }: Amount, question: Question): number {
   const unit = question.indicator?.unit.replace(/^万(?=.)/u, '') ?? ''
@@ -27,6 +31,7 @@ export function nearness({ measure, of, text }: Amount, question: Question): num
   // 上课4节 are no issues of a journal.
   if (unit === '期' && measure !== '期' && measure !== '') return 0
   if (measure === unit || (unit === '场次' && measure === '场')) return 1.5
+  if (isOfPrize(question) && WON.test(measure)) return 1.5
   // 采样5人, where 人份 are asked: so many people, so many of theirs.
   if (unit.startsWith('人') && of.includes('person')) return 1
   const asked = LEXICON.get(unit)?.of ?? []

@@ -17,6 +17,8 @@ const isMoney = ({ of }: Placed): boolean => of.includes('money')
  */
 function isAlsoGiven({ question, one, text }: Doubted, other: Placed): boolean {
   const { of, left, deed } = other
+  // 转交捐款5000元: it was collected before, by whomever.
+  if (deed === 'handed') return false
   if (other.end === one.end || isDetail(text, other)) return false
   const worth = /折合/u.test(question.ask)
   // 捐水泥10吨

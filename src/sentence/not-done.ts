@@ -7,7 +7,7 @@ import { plainLine } from './plain.ts'
 
 /** Words of which one only has the look of what stands below: 希望工程, 准备工作, 模拟, 比去年多, 10户人家, 感谢信. */
 const ONLY_ALIKE =
-  /希望(?:工程|小学|中学|学校|之|小屋|书屋|厨房|家园|教室)|准备(?:工作|会|好)|计划(?!于|在|再|开展|举办|组织|年|下|明|近期|走访|培训|发展)|[模虚草比]拟|拟[定态人]|明日之|争取(?:到|资金)|[比较](?:去年|上年|往年)|(?:去年|上年)(?:\d{1,2}月|底|末)|[\d户]人家|人家庭|注意(?:事项|力)|邀招|[不免]收费|收费标准|扫码支付|感谢信|祝福祖国|未成年|未完成(?:义务教育|学业|作业)/gu
+  /希望(?:工程|小学|中学|学校|之|小屋|书屋|厨房|家园|教室)|准备(?:工作|会|好)|计划(?!于|在|再|开展|举办|组织|年|下|明|近期|走访|培训|发展)|[模虚草比]拟|拟[定态人]|明日之|争取(?:到|资金)|[比较](?:去年|上年|往年)|(?:去年|上年)(?:\d{1,2}月|底|末)|[\d户疾老苦]人家|人家[庭政属长]|注意(?:事项|力)|邀招|[不免]收费|收费标准|扫码支付|感谢信|祝福祖国|未成年|未完成(?:义务教育|学业|作业)/gu
 
 const any = (...words: readonly string[]): RegExp => new RegExp(words.join('|'), 'u')
 /** A word, and so many of something behind it. */
@@ -144,8 +144,9 @@ export function toldDone(text: string, today: Day): string {
   const ahead = days.filter((when) => isAhead(when, today))
   const isPutOff = PUT_OFF.test(bare) || ahead.length > 0
   const isMoved = MOVED.test(bare) && !isPutOff
-  // 座谈会原定今天，改到11月15日
-  const fell = (words: string) => !isMoved && (FELL_THROUGH.test(words) || (MOVED.test(bare) && SUPPOSED.test(words)))
+  // 座谈会原定今天，改到11月15日; 报告原定今天，停电了，没搞成
+  const fell = (words: string) =>
+    !isMoved && (FELL_THROUGH.test(words) || ((MOVED.test(bare) || FELL_THROUGH.test(bare)) && SUPPOSED.test(words)))
   const notice = NOTICE.test(bare) || fell(bare) || (ahead.length > 0 && ahead.length === days.length)
   const isOther = (clause: string, at: number) =>
     [...NOT_DONE, NOTICE].some((words) => words.test(clause)) ||

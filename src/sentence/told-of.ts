@@ -26,6 +26,10 @@ export function tellsAsked(question: Question, { title, also = [] }: Form, text:
   )
 }
 
+/** 入展5件, of a province: 全国入展奖 is asked. */
+const isOfAnotherLevel = (ask: string, text: string): boolean =>
+  ask.includes('全国') && !/全国|国家级|中国|国展/u.test(text)
+
 export type ToldOf = (question: Question, amount: Placed) => boolean
 
 /**
@@ -52,6 +56,7 @@ export function toldOfIn(
     return shares || [...meantBy(question).deeds].some((deed) => told.has(deed))
   }
   return (question, { of, left, deed, clause, end }) => {
+    if (isOfAnotherLevel(question.ask, text)) return false
     if (isOtherManner(`${question.ask}${question.label ?? ''}`, clause, text)) return false
     const { deeds } = meantBy(question)
     // 组建突击队4支，队员56人: how many were set up, where nothing is told that they did.

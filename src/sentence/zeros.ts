@@ -4,7 +4,7 @@ import { type Cues, TELLING } from './cues.ts'
 import type { Heard } from './heard.ts'
 import { clauseAt } from './plain.ts'
 
-const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
+const NONE_BEFORE = /(?:没有?|未(?!成年|婚)|暂无|尚无|无(?![偿障私人纸烟限数]))(?:发生|开展)?/u
 const NONE_BEHIND =
   /(?:一[个人名位户家本场次份件枚])?[都也还]?(?:没[拿得评取][到上得]?|没有|暂无|为?0|为零|无)(?:的|了)?$/u
 /** 拿证的一个没有 */

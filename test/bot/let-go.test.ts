@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chat, County, until } from '../support/county.ts'
 
 let county: County
@@ -62,4 +62,20 @@ it('words with more in them are what was asked for', async () => {
   await cadre.taps('撤回')
   await cadre.says('活动取消了')
   expect(cadre.text).toContain('已撤回编号1')
+})
+
+describe('who lets go of a report that is not sent', () => {
+  it.each([
+    ['which work it is', ['昨天在村里搞了反家暴宣讲2场，来了130个']],
+    ['a question', ['巾帼宣讲']],
+    ['the echo', ['昨天宣讲3场，听众40人，没有联合', '不清楚']],
+    ['whether it is another work', ['巾帼宣讲', '昨天给困难妇女送去慰问金3000元，走访6户']],
+  ])('is heard where %s is asked', async (_, said) => {
+    for (const words of ['算了吧', '这个不要了', '哎，先不报了']) {
+      for (const each of said) await cadre.says(each)
+      await cadre.says(words)
+      expect(cadre.text, words).toMatch(/先放着，没有提交|已取消|没有提交/)
+      await cadre.says('/cancel')
+    }
+  })
 })

@@ -81,6 +81,13 @@ describe('a number beside others', () => {
     // Whoever has a trade may have come himself.
     ['union', '昨天面点师30人参加职工技能竞赛，评委3人', 'union_culture_participants', '30人'],
     ['women', '昨天插花培训，学员30人，花艺师1名', 'women_education_participants', '30人'],
+    // Prizes and medals, by what won them and by their metal alone.
+    ['flac', '州摄影赛昨天揭晓，一等奖1件，二等奖3件', 'flac_first_prizes', '1件'],
+    ['flac', '昨天省书法展，得一等奖1个二等奖2个三等奖4个', 'flac_second_prizes', '2个'],
+    ['flac', '昨天全国美展送了7幅，入展2幅', 'flac_national_exhibition_awards', '2幅'],
+    ['ast', '昨天机器人大赛夺得1金2铜', 'ast_robot_gold_medals', '1金'],
+    ['ast', '昨天机器人大赛拿了金2银1', 'ast_silver_medals', '1'],
+    ['ast', '昨天航模比赛，摘金2枚、银1枚', 'ast_robot_gold_medals', '2枚'],
   ])('of which only some can be, is filled in, of %s: %s', (organization, text, code, words) => {
     expect(heard(organization, text)).toMatchObject({ [code]: words })
   })
@@ -88,8 +95,12 @@ describe('a number beside others', () => {
   it.each([
     ['rc', '昨天应急救护培训1期60人，考核合格65人', 'red_cross_first_aid_trainees'],
     ['rc', '昨天应急救护培训1期60人，另一个班55人', 'red_cross_first_aid_trainees'],
-    ['dpf', '昨天发放轮椅6辆，还有助行器4个', 'dpf_devices_fitted'],
+    ['dpf', '昨天发放轮椅6辆，还有洗浴凳4个', 'dpf_devices_fitted'],
     ['dpf', '种植培训昨天开班，学员38名，其中残疾人30名', 'dpf_skills_trainees'],
+    ['dpf', '昨天种植培训，残疾人和家属51名', 'dpf_skills_trainees'],
+    ['dpf', '昨天种植培训，51名残疾人家属参加', 'dpf_skills_trainees'],
+    ['flac', '昨天省美术展揭晓，入展5件', 'flac_national_exhibition_awards'],
+    ['flac', '昨天公布，3件作品获省级一等奖', 'flac_first_prizes'],
     ['dpf', '种植培训昨天开班，学员38名，其中残疾人30名、家属8名', 'dpf_skills_trainees'],
     ['women', '昨天帮扶困境儿童15名，走访老人8名', 'women_care_helped'],
     ['flac', '昨天县作协吸收会员10名，审核通过8名', 'flac_members_admitted'],

@@ -39,8 +39,8 @@ export const LONGEST_CHOICE = 500
 const LEAD = /^(?:我们?|这次|就)?(?:选择?|属于|报|联合|还有|是|和|与|同|跟|由)/u
 const TAIL = /(?:这个|那个|一起|联合|开展|牵头|主办|方面|级别|的|吧|呢|啊|哦|了)$/u
 /** 省里, 省展, 省二等奖: whose it is says the level. */
-const OF_LEVEL = /(?<=^全?(?:国家?|[省州市县镇乡]))(?:里|展|赛|[特一二三]等奖)$/u
-const AMID_OF_LEVEL = /(?:全国|国家|[省州市县])(?:展|赛(?!诗|歌)|[特一二三]等奖)/gu
+const OF_LEVEL = /(?<=^全?(?:国家?|[省州市县镇乡]))(?:[里上]|展|赛|[特一二三]等奖)$/u
+const AMID_OF_LEVEL = /(?:全国|国家|(?<![我本咱各外全])[省州市县])(?:展|赛(?!诗|歌)|[特一二三]等奖)/gu
 /** A place before an organization: 县妇联, 甲镇妇联. */
 const PLACE = /^.{0,8}?(?:省|州|市|县|区|镇|乡|村|街道|社区)(?=.)/u
 const OURSELVES = /^(?:我们单位|我们|我单位|咱们|自己)/u

@@ -98,7 +98,7 @@ const MEASURES: Readonly<Record<string, readonly Quantity[]>> = {
     曲 束 朵 粒 颗 片 道 扇 份次 台次 人份 架`]: ['thing'],
   枚: ['thing', 'medal'],
   '金 银 铜': ['medal'],
-  '箱 袋 盒 桶 包 捆 瓶 提 壶 坛 筐 担 罐 杯': ['pack'],
+  '箱 袋 盒 桶 包 捆 瓶 提 壶 坛 筐 担 罐': ['pack'],
   '元 块钱 元钱 元整': ['money'],
   块: ['money', 'medal'],
   '天 小时 个小时 分钟 学时 课时 个月 个学时 个课时 钟头 个钟头 工作日 个工作日': ['time'],

@@ -104,7 +104,8 @@ function withPoint(text: string): Millionths | undefined {
 
 function faultOf(text: string): NumeralFault {
   const together = SPELLED.exec(text)?.[0] ?? ''
-  if (together === '' || /[百千万亿]零|\d/.test(text)) return 'malformed'
+  // 九八点五 is no range of whole numbers.
+  if (together === '' || /[百千万亿]零|[\d.点]/.test(text)) return 'malformed'
   return together.length === 2 && !/[零幺]/.test(together) ? 'range' : 'spelled'
 }
 

@@ -34,9 +34,21 @@ export function labelsIn(text: string, form: Form, heard: readonly Heard[], know
 const WHOSE =
   /(?:(?<![\p{Script=Han}])|(?<=[在于获参加入得为到由]))(?<level>中国|全国|[省州市县])(?!民|城|区|里|场|直|外|内)(?:\p{Script=Han}{0,14}?(?:赛|展览?)(?!馆|示|品)|(?<=(?:加入|吸收为|成为|批准为)[省州市县国中全]{1,2})\p{Script=Han}{1,8}协会)/gu
 
+/** Who names and honours: 被州里头命名, 市妇联给…授牌, 团省委表彰文件; whose honour it is: 获全省最美家庭. */
+const GIVER = '(?:里头?|妇联|总工会|工商联|残联|科协|文联|红十字会|团委|委|政府|文明[办委])'
+const GAVE = '(?:命名|授|评[选为上定出]|表彰|认定|挂|发文|发牌|颁|通报)'
+const BY_WHOM = new RegExp(
+  `(?:(?<=[被由获]|[被由获]团)(?<by>[省州市县])${GIVER}(?=[^，,。;；]{0,14}${GAVE})|(?<![\\p{Script=Han}])(?:团(?<league>[省州市县])委|(?<giver>[省州市县])${GIVER})(?=[，,]{0,8}(?![^。;；]{0,20}[被获])[^。;；]{0,24}${GAVE})|(?:拿了?|[获得]|评[上为])了?全(?<whose>国|[省州市县])(?=\\p{Script=Han}{2}))`,
+  'gu',
+)
+
 function levelsTold(labels: readonly string[], text: string) {
-  const found = [...text.matchAll(WHOSE)].flatMap(({ index, groups }) => {
-    const level = (groups?.['level'] ?? '').replace(/^(?:中国|全国)$/u, '国家')
+  const given = [...text.matchAll(BY_WHOM)].map(({ index, groups = {} }) => ({
+    index,
+    groups: { level: groups['by'] ?? groups['league'] ?? groups['giver'] ?? groups['whose'] ?? '' },
+  }))
+  const found = [...text.matchAll(WHOSE), ...given].flatMap(({ index, groups }) => {
+    const level = (groups?.['level'] ?? '').replace(/^(?:中国|全国|国)$/u, '国家')
     const label = labelNamed(labels, `${level}级`)
     return label === undefined ? [] : [{ label, at: index, words: `${level}级` }]
   })
@@ -89,7 +101,10 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
 function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boolean {
   if (question.same_as !== undefined) return false
   const { when } = question
-  const number = numbers.find(({ code }) => code === when)
+  const counted = form.questions.find(({ code }) => code === when)?.counts
+  // 咱镇上榜2个 says no name of theirs.
+  const isNamed = (heard: Heard) => heard.code === counted && !/^[我咱本]/u.test(heard.words)
+  const number = numbers.find((heard) => heard.code === when || isNamed(heard))
   if (when !== undefined && number === undefined) {
     const of = form.questions.find((q) => q.code === when)
     return of !== undefined && !of.optional && kindOf(of).counts !== 'number'

@@ -121,7 +121,7 @@ function subjectCalled(bare: string, { ask, kind, optional, marks }: Question) {
 
 /** What was given to whom stands before it: 被团省委评为, 获省残联命名, 挂上了牌子. */
 const HONOUR =
-  /(?:被[^，,。;；]{0,10}?|已|正式)?(?:(?:[同均都]|双双|共同)?获得?(?=(?:全国|国家级|[省州市县]级))|评为|评上|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺|成功创建|创[建成]为?|上榜|入选|挂上?了?牌|揭牌|(?:[获被]|拿[到下])[“\p{Script=Han}][^，,。;；]{0,16}(?:命名|授牌|称号|牌子))/u
+  /(?:被[^，,。;；]{0,10}?|已|正式)?(?:(?:[同均都]|双双|共同)?获得?(?=(?:全国|国家级|[省州市县]级))|评为|评上|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺|成功创建|创[建成]为?|上榜|入选|挂上?了?牌|揭牌|[拿得捧]了(?=[省州市县国全“])|拿到了?(?=[省州市县国全“])|授了?牌|授了[^，,。;；]{1,8}牌|(?:[获被]|拿[到下])[“\p{Script=Han}][^，,。;；]{0,16}(?:命名|授牌|称号|牌子))/u
 
 /** Whether it asks who was given a name or a prize, of which the level is asked too. */
 function isHonoured({ questions }: Form, { code, ask, marks }: Question): boolean {

@@ -11,20 +11,20 @@ const IN_NUMBER = /(?<=\p{Script=Han}) (?=\d)|(?<=\d) (?=(\p{Script=Han}{1,2}))/
 /** 1场/受众90人/资料100份: what is no 人/次 and no 50元/户. */
 const STROKE = /(?<=[\p{Script=Han}）)])[/／](?=\d|\p{Script=Han}{2})(?![户人次家场天月年名位])/gu
 
-/** 看了3户，一户给了500元: so much for each, where no other of them is told of. */
-const FOR_EACH =
-  /(?<=[,，])一(?=[户家人](?:都|各)?(?:给|发|送|补|奖)[了到]?\p{Script=Han}{0,6}[\d一两二三四五六七八九])/gu
-const OTHERS = /其余|其他|剩|另一/u
-
-function forEach(line: string): string {
-  return line.match(FOR_EACH)?.length === 1 && !OTHERS.test(line) ? line.replace(FOR_EACH, '每') : line
-}
-
 function measures(word: string): boolean {
   return [word, word.slice(0, 1)].some((part) => {
     const found = LEXICON.get(part)
     return found !== undefined && (found.kind === 'measure' || /^[余多来]/u.test(part))
   })
+}
+
+/** 走访8户，一户500; 19个学生，一人2000: so much for each, where several were told before. */
+const SEVERAL = /(?:[2-9]|[1-9]\d+|[两二三四五六七八九十]+)[余多]?(?:户|人|名|家|位|个(?![村社场次活]))/u
+const ONE_GETS =
+  /(?<![\d一二两三四五六七八九十百第每另有同又])一(?=(?:[户人家名位]|个(?:人|学生|娃)?)(?:[给发送补领]了?)?(?:\d{3,}|[一二两三四五六七八九]?[百千]|(?:\d+|[一二两三四五六七八九])[百千万]|\d+(?:元|块))[^个名位户场次]?)/gu
+
+function eachOfSeveral(line: string): string {
+  return line.replace(ONE_GETS, (one, at: number) => (SEVERAL.test(line.slice(0, at)) ? '每' : one))
 }
 
 /** One line in one spelling, in which every sign has its place: blanks that set apart are commas, others are gone. */
@@ -38,7 +38,7 @@ export function plainLine(line: string): string {
     .replace(/(?:没得|莫得|冇得)(?!到|过)/gu, '没有')
     // 一人一个书包
     .replace(/一(?=[人户家]一)|一(?=个(?:村|社区|学校|单位|班|组)\p{Script=Han}?一)/gu, '每')
-  return [...fold(forEach(spaced))].map((sign) => TWO[sign] ?? sign).join('')
+  return [...fold(eachOfSeveral(spaced))].map((sign) => TWO[sign] ?? sign).join('')
 }
 
 /** Ends what is said of one number: a comma, a stop, a bracket. A colon joins a number to its title. */

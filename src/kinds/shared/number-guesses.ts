@@ -1,9 +1,10 @@
 import { DIGITS, digitOf } from '../../chinese/digits.ts'
-import type { PhraseFault } from '../../chinese/number-phrase.ts'
+import type { Phrase, PhraseFault } from '../../chinese/number-phrase.ts'
+import { MILLION } from '../../chinese/numeral.ts'
 import { putRight } from '../../chinese/put-right.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
-import type { Reading, Value } from '../kind.ts'
+import type { Reading, Suggestion, Value } from '../kind.ts'
 
 /** Three figures said one by one are no year and no telephone number. */
 const SPELLED = new RegExp(`^([${DIGITS.slice(1)}][${DIGITS}〇]{2})(\\P{N}{0,3})$`, 'u')
@@ -94,4 +95,11 @@ export function thousandsOrPoint(
     yes: show({ value: thousands }),
     or: { label, value: point },
   }
+}
+
+/** 0.986 where % are asked: likelier 98.6 of a hundred. */
+export function inHundredths({ value, approximate, numeral }: Phrase, unit: string | undefined): readonly Suggestion[] {
+  if (unit !== '%' || value <= 0n || value >= MILLION || approximate || !/^0?\./u.test(numeral)) return []
+  const input = `${(Number(value) * 100) / Number(MILLION)}%`
+  return [{ label: input, input }]
 }

@@ -133,7 +133,7 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
     .replace(/[到至]今$/u, '到今天')
     .replace(/(?:[,(]?(?:共|连续)?[\d一二两三四五六七]天\)?|[这前]?两日|期间|开展的?|举办的?)$/u, '')
   // 13日开始，14日结束; 13日开班14日结业
-  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束完]|结业|闭幕)/u.test(said)
+  const begins = /(?:[起始]|开[班课营幕])[^,，\n]*[,，].*(?:[止束完]|结业|闭幕)/u.test(said)
     ? /[,，]/gu
     : /[到至~、和及与]|-+/gu
   for (const { 0: sign, index } of bare.matchAll(begins)) {

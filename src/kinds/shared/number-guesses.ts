@@ -26,7 +26,7 @@ const AMOUNT = `(?:大?约|近|超过?)?[\\d０-９.${DIGITS}十百千万两]+[�
 const FIGURE = `[\\d０-９${DIGITS}十百千万两]`
 const HANZI = `[${DIGITS}十百千万两]`
 /** When one of several was. */
-const WHEN = '(?:周[一二三四五六日天]|\\d{1,2}[日号]|[上下]午?|[早晚](?:上)?)'
+const WHEN = '(?:周[一二三四五六日天]|\\d{1,2}[日号]|(?<![早晚])上午?|下午?|[早晚]上?)'
 /** What numbers are also said in, and as what they are read. */
 const REPHRASED: readonly (readonly [said: RegExp, as: string | ((said: string) => string)])[] = [
   // 1 5 0, as a phone that listens writes it.
@@ -47,7 +47,7 @@ const REPHRASED: readonly (readonly [said: RegExp, as: string | ((said: string) 
     (whens) => `${whens.match(new RegExp(WHEN, 'gu'))?.length ?? 0}次各`,
   ],
   // 50人/场，2场; 三百块一户，10户; 一天一场，三天; 5户，一户200
-  [new RegExp(`^[一1]([天月村户人家镇校场次期])(?=${FIGURE}.*[，,、].*${FIGURE}个?\\1)`, 'u'), '每$1'],
+  [new RegExp(`^[一1]([天月村户人家镇校场次期])(?=${FIGURE}[^，,、]*[，,、].*${FIGURE}个?\\1)`, 'u'), '每$1'],
   [new RegExp(`(${AMOUNT})(?:[/／](\\p{Script=Han})|一([户人家场村组天次]))(?!\\p{Script=Han})`, 'u'), '每$2$3$1'],
   [/(?<=^[^\d一]{0,6})(\d+)(?:[/／]|一)([户人家])(?=[，,、\s])/u, '每$2$1元'],
   [new RegExp(`(?<=${FIGURE}[户人家村场组天次批期][，,、])一(?=[户人家村场组天次批期]约?${FIGURE})`, 'u'), '每'],

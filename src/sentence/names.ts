@@ -27,7 +27,7 @@ const CLAUSE_NAME = new RegExp(
 )
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
-  /来我|不是|[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|前来|吸收|[开办搞]的|^分[成为]?[几\d一二两三四五六七八九十]|(?:成立|揭牌|挂牌)$/u
+  /来我|不是|[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|前来|吸收|[开办搞]的|^分[成为]?[几\d一二两三四五六七八九十]|(?:成立|揭牌|挂牌|命名|授牌)$/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 /** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */

@@ -1,3 +1,4 @@
+import { isRate } from '../chinese/measure.ts'
 import { kindOf } from '../kinds/index.ts'
 import { dayQuestion } from './activity-day.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -29,6 +30,8 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
       if (form.period === undefined) continue
       const inPeriod = (problem: string) => found(file, ['forms', i, 'period'], problem)
       checkSlots(form.period, form.questions, PERIOD_WORDS, inPeriod)
+      const isBeside = readSlots(form.period, () => {}).some(({ growth, whole }) => growth || whole !== undefined)
+      if (isBeside) inPeriod('“|同比”“|of”只能写在一年、半年、季度、月的句子里，请去掉')
       if (form.item === undefined) inPeriod('没有写item的表不印在一周汇编里，请写上item，或去掉period')
     }
   }
@@ -144,8 +147,9 @@ function checkItem(form: Form, item: string, found: (problem: string) => void): 
   const slots = checkCodes(item, form.questions, ITEM_WORDS, found)
   if (!dayQuestion(form) && slots.some((slot) => slot.code === 'on'))
     found('用了{on}，表里要有一道问日期的题，如activity_date')
-  for (const { code } of slots) {
+  for (const { code, growth, whole } of slots) {
     const question = questionOf(form.questions, code)
+    if (growth || whole !== undefined) found('“|同比”“|of”只能写在一年、半年、季度、月的句子里，请去掉')
     if (question && kindOf(question).takesPictures) found(`“${code}”是照片，印不进句子，请去掉`)
   }
 }
@@ -187,7 +191,10 @@ function checkCodes(
 ): readonly ClauseSlot[] {
   const slots = readSlots(text, found)
   for (const slot of slots) {
-    if (words.includes(slot.code)) continue
+    if (words.includes(slot.code)) {
+      if (slot.growth || slot.whole !== undefined) found(`“${slot.code}”不是题，不能写“|同比”“|of”`)
+      continue
+    }
     const question = questionOf(questions, slot.code)
     if (!question && listed.includes(slot.code)) {
       if (slot.list === undefined)
@@ -198,9 +205,36 @@ function checkCodes(
       found(`“${slot.code}”不是数字，不能写“:余”`)
     } else if ((slot.list !== undefined || slot.count) && kindOf(question).counts === 'number') {
       found(`“${slot.code}”是数字，不能写“|list”“|first”“|count”`)
+    } else if (slot.growth || slot.whole !== undefined) {
+      checkBeside(slot, question, questions, found)
     }
   }
   return slots
+}
+
+/** What is said beside another number is itself one, and the other is as well. */
+function checkBeside(
+  { code, whole }: ClauseSlot,
+  question: Question,
+  questions: readonly Question[],
+  found: (problem: string) => void,
+): void {
+  const how = whole === undefined ? '|同比' : `|of:${whole}`
+  const other = whole === undefined ? undefined : questionOf(questions, whole)
+  if (whole !== undefined && !other) {
+    found(
+      `这里没有代码为“${whole}”的题，${meantBy(
+        whole,
+        questions.map((q) => q.code),
+      )}`,
+    )
+  }
+  for (const of of [question, ...(other ? [other] : [])]) {
+    if (!of.indicator) found(`“${of.code}”不是数字，不能写“${how}”`)
+    else if (isRate(of.indicator.unit)) found(`“${of.code}”已经是比率，不能写“${how}”`)
+    else if (of.indicator.split_by !== undefined) found(`“${of.code}”分级别，不同级别不相加，不能写“${how}”`)
+  }
+  if (other?.indicator && question.code === other.code) found(`“${code}”和自己比没有意义，请写总数或任务数的代码`)
 }
 
 /** More codes than this nobody reads through. */

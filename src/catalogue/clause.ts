@@ -16,6 +16,10 @@ export type ClauseSlot = {
   /** No 等 for the names that are left unsaid. */
   readonly alone?: true
   readonly count?: true
+  /** `{code|同比}`: 同比增长12.5%, beside the same days of the year before. */
+  readonly growth?: true
+  /** `{code|of:target}`: how many of a hundred of that it is. */
+  readonly whole?: string
 }
 
 /** `{code}？`: a part is printed only where the code has a value; `{code>1}？`: only of such a number, or of so many names. */
@@ -38,7 +42,7 @@ export type Clause = readonly ClausePart[]
 
 /** The codes of a clause in the order in which it names them, each once. */
 export function clauseCodes(clause: Clause): readonly string[] {
-  return [...new Set(slotsOf(clause).map((slot) => slot.code))]
+  return [...new Set(slotsOf(clause).flatMap(({ code, whole }) => (whole === undefined ? [code] : [code, whole])))]
 }
 
 /** Every value of a clause, those inside brackets and of conditions too. */

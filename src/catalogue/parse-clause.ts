@@ -139,7 +139,7 @@ function parseBraces(text: Text): Braces {
   }
   const how = mark === ':' ? (asked === '余' ? { rounded: true } : undefined) : howListed(asked)
   if (how) return { slot: { kind: 'value', code, ...how } }
-  const right = `{${code}}、{${code}:余}、{${code}|list:4}、{${code}|first} 或 {${code}|count}`
+  const right = `{${code}}、{${code}:余}、{${code}|list:4}、{${code}|first}、{${code}|count}、{${code}|同比} 或 {${code}|of:总数的代码}`
   throw new ClauseError(markAt, `不认识“${mark}${asked}”，请写成 ${right}`)
 }
 
@@ -147,9 +147,12 @@ function parseBraces(text: Text): Braces {
 const LISTED = /^list:(\d{1,3})(?:(和)|([项个件家次场处期支名本篇首种部份类条届户所座]\p{Script=Han}{0,11}))?$/u
 
 /** What stands behind the `|` in braces. */
-function howListed(asked: string): Pick<ClauseSlot, 'list' | 'and' | 'measure' | 'alone' | 'count'> | undefined {
+function howListed(asked: string): Omit<ClauseSlot, 'kind' | 'code' | 'rounded'> | undefined {
   if (asked === 'first') return { list: 1, alone: true }
   if (asked === 'count') return { count: true }
+  if (asked === '同比') return { growth: true }
+  const [, whole] = /^of:([a-z][a-z0-9_]*)$/u.exec(asked) ?? []
+  if (whole !== undefined) return { whole }
   const [, most, and, measure] = LISTED.exec(asked) ?? []
   const list = Number(most ?? Number.NaN)
   if (!(list >= 1 && list <= LONGEST_LIST)) return undefined

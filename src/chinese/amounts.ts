@@ -21,6 +21,8 @@ const IN_PLACE =
   /^[一二三四五六七八九十百千万]+(?!个|行政|自然)\p{Script=Han}{1,3}?(?:村|镇|乡|社区|街道|寨|屯|路)(?!民|委|干|级|里|容|民)/u
 /** 一队15人, 二组13人: which of several. */
 const ORDINAL = /^[一二三四五六七八九十]+[队组班连](?=\d|共|有|来)/u
+/** 五十几个人 are fifty and some: whoever is asked is asked that. */
+const SOME_MORE = /(?<=[十廿卅]|\d0)几(?![十百千])/gu
 /** Behind a number it is the title of the next one: 场次3 受众人数210. */
 const TITLE = /[人户份件次场总个]数$|金额$|总额$|数量$/u
 /** 捐了8.6万给村里: what goes on behind a figure in 万 is no measure word of it. */
@@ -41,7 +43,7 @@ const IN_WORD = /[统同唯之万专合第逐单如]$/u
 export function amountsIn(text: string): Amount[] {
   const spelled = spell(text)
   if (spelled.text.length !== text.length) return []
-  const tokens = tokenise(spelled.text, '', undefined)
+  const tokens = tokenise(spelled.text.replace(SOME_MORE, '余'), '', undefined)
   const amounts = tokens.flatMap((token, index): Amount[] => {
     if (token.kind !== 'number') return []
     const span = spanAt(tokens, index)

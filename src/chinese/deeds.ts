@@ -9,11 +9,12 @@ const DEEDS = {
   taught: ['培训', '教上'],
   came: ['参加 参与 参赛 参训 参会 到场 到会 出席 前来 听讲 听课 观看 聆听', '来听'],
   gave: ['发放 派发 分发 印发 赠送 送去 送上 送出 送来 分送', '发送赠给'],
-  raised: ['募集 筹集 筹款 募捐 捐款 捐赠 捐资 捐献 募得 筹得 募到 筹到', '募筹捐凑'],
+  raised: ['募集 筹集 筹款 募捐 捐款 捐赠 捐资 捐献 募得 筹得 募到 筹到 出资 掏钱 认捐', '募筹捐凑掏'],
   visited: ['走访 探访 入户 家访', '跑走转'],
   helped: ['帮扶 救助 资助 帮助 关爱 服务 慰问 看望 照顾', '帮'],
   built: ['新建 成立 组建 建成 建立 设立', '建组'],
-  joined: ['入会 加入 吸收 吸纳 发展 聘任', '收'],
+  renewed: ['换届 改选', '换'],
+  joined: ['入会 加入 吸收 吸纳 发展 聘任 拉进 招进 纳入', '收'],
   settled: ['化解 调解 调处 调和 解决 协调', '签'],
   consulted: ['咨询 求助', ''],
   wanted: ['报名 填表 求职 应聘 申请 申报 预约 候选 意向 投稿 签约 入围', ''],
@@ -48,6 +49,7 @@ const SHOWN_BY: Readonly<Partial<Record<Deed, RegExp>>> = {
   talked: /讲/u,
   taught: /[训讲课教学班]/u,
   joined: /新|入会|加入|吸[收纳]|发展|聘任/u,
+  renewed: /换|改选/u,
   built: /[新组建]|成立|整顿|换届|签|揭牌/u,
 }
 
@@ -60,7 +62,7 @@ const longer = [...meaning.keys()].sort((a, b) => b.length - a.length)
 const LONG = longer.filter((word) => word.length > 1).join('|')
 const SHORT = longer.filter((word) => word.length === 1).join('')
 /** What stands between a verb and its number. */
-const AFTER = '(?:了|到|过|出|来|去|上|下|好|成|得|掉)*(?:一共|总共|共有?|约|大约|有|的有?)?$'
+const AFTER = '(?:了|到|过|出|来|去|上|下|好|完|成|得|掉)*(?:一共|总共|共有?|约|大约|有|的有?)?$'
 const SAID = new RegExp(`(?<long>${LONG})|(?<short>[${SHORT}])${AFTER}`, 'gu')
 
 /** The long words for a deed, as a pattern. */

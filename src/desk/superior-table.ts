@@ -9,12 +9,14 @@ import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { heirAmong } from '../digest/heirs.ts'
 import { type Scope, scopeKey, scopeName, withinOf } from '../digest/scope.ts'
 import { Sums } from '../digest/sums.ts'
+import { type Known, type Meaning, type Repeat, ZEROS } from '../digest/superior/asked.ts'
 import type { Mark } from '../digest/superior/mark.ts'
-import { type Known, type Meaning, meaningOf, type Repeat } from '../digest/superior/meaning.ts'
-import { type Filling, filledWith, periodsOf, rowsOf } from '../digest/superior/values.ts'
+import { meaningOf } from '../digest/superior/meaning.ts'
+import type { Filling } from '../digest/superior/totals.ts'
+import { filledWith, periodsOf, rowsOf } from '../digest/superior/values.ts'
 import { toldApart } from '../digest/told-apart.ts'
 import { type OfficeFile, officeFile } from '../documents/superior/office-file.ts'
-import type { Fault, Put, Template } from '../documents/superior/template.ts'
+import { type Fault, isNobodys, type Put, type Template } from '../documents/superior/template.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { heirsOf, reportFigures } from './gather-figures.ts'
 import { countedOnce } from './same-event.ts'
@@ -123,9 +125,13 @@ export async function fillTable(
       past: past.filter(({ organization }) => scope.kind !== 'organization' || organization === scope.code),
     },
   }
+  const zeros = understood.some(({ meaning }) => 'word' in meaning && meaning.word === ZEROS)
   return template.fill({
     rows: (repeat) => rowsOf(repeat, filling),
-    value: (mark, row, inRows) => filledWith(meantBy(mark, known, inRows), filling, row),
+    value: (mark, row, inRows) => {
+      const filled = filledWith(meantBy(mark, known, inRows), filling, row)
+      return zeros && !mark.names && isNobodys(filled) ? { ...filled, text: '0', number: 0 } : filled
+    },
   })
 }
 

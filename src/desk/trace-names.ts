@@ -19,12 +19,16 @@ type CountingPlace = NamePlace & { readonly reports: readonly string[] }
 export async function countingOf(
   db: Database,
   found: FoundIndicator,
-  { apart, ...asked }: TraceAsked & { readonly part: Within; readonly apart: Apart },
+  { apart, until, ...asked }: TraceAsked & { readonly part: Within; readonly apart: Apart; readonly until: string },
   { value, lineage }: FigureSpan,
 ): Promise<ReadonlyMap<string, CountingPlace> | undefined> {
   // A name of this level may count at another.
-  const { level: _, ...ofAll } = asked
-  const given = await namePlaces(db, found.code, ofAll)
+  const { level: _, from, to, ...ofAll } = asked
+  // One that came late may count in the year that it is told beside: then that report is in the lineage, too.
+  const { reports } = lineage
+  const days = reports ? { to: until } : { to, ...(from === undefined ? {} : { from }) }
+  const all = await namePlaces(db, found.code, { ...ofAll, ...days })
+  const given = reports ? all.filter((of) => of.reports.some((report) => reports.includes(report))) : all
   const places = given.map((of) => ({ ...of, label: apart(of) }))
   const levels = new Map(places.map(({ unit, level }) => [unit, level]))
   const depthOf = (unit: string) => DEPTH[levels.get(unit) ?? 'county']

@@ -123,7 +123,7 @@ export async function traceFigure(
       : []
   const counting =
     own && found.length > 0 && countsNamesOnce(own)
-      ? await countingOf(db, own, { ...asked, part, apart }, place.span)
+      ? await countingOf(db, own, { ...asked, part, apart, until: digest.period.to }, place.span)
       : undefined
   const theirs = { ...asked, uncounted: { ...once.uncounted, reports: beside(once, lineage.units) } }
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, theirs, { limit: 50, offset: 0 })) : []

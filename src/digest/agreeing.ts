@@ -1,6 +1,6 @@
 import { pauseBetween } from '../chinese/name-marks.ts'
 import { isStop } from '../chinese/stops.ts'
-import { byVerb, inOrder, isNoEvent, verbFor, wantsNoun } from '../chinese/what-is-done.ts'
+import { byVerb, inOrder, isNoEvent, nounFor, verbFor, wantsNoun } from '../chinese/what-is-done.ts'
 import type { Span } from './digest.ts'
 import { words } from './spans.ts'
 
@@ -57,8 +57,12 @@ function eachByItsVerb(before: string, { names, and, held }: Row & { held: boole
     const front = i === 0 ? before : behind(last, '，')
     last = own.at(-1)?.text ?? ''
     const isFollowed = goesOn || i < groups.length - 1
-    const noun = isFollowed && lacksNoun(verb, of) ? [words('活动')] : []
-    return [...(front + verb === '' ? [] : [words(front + verb)]), ...inRow(own, and), ...noun]
+    const noun = isFollowed ? nounLacking(verb, of) : ''
+    return [
+      ...(front + verb === '' ? [] : [words(front + verb)]),
+      ...inRow(own, and),
+      ...(noun === '' ? [] : [words(noun)]),
+    ]
   })
 }
 
@@ -70,11 +74,12 @@ function heldTogether(names: readonly string[]): ReturnType<typeof byVerb> {
   return [...(held.length > 0 ? [{ verb: '举办', names: held }] : []), ...others]
 }
 
-/** Whether 活动 has to stand behind the last of these. */
-function lacksNoun(verb: string, names: readonly string[]): boolean {
+/** The noun that has to stand behind the last of these. */
+function nounLacking(verb: string, names: readonly string[]): string {
   const last = names.at(-1) ?? ''
-  if (verb === '开展') return wantsNoun(inOrder(names).at(-1) ?? '')
-  return verb === '举办' && verbFor(names) === '开展' && (wantsNoun(last) || isNoEvent(last))
+  if (verb === '开展') return nounFor(inOrder(names).at(-1) ?? '')
+  const lacks = verb === '举办' && verbFor(names) === '开展' && (wantsNoun(last) || isNoEvent(last))
+  return lacks ? '活动' : ''
 }
 
 /** What stands behind a name; nothing where the name ends in a stop of its own. */

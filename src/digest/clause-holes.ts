@@ -155,7 +155,9 @@ class Samples {
 
   printed(clause: Clause, missing: readonly string[] = [], many = true): string | undefined {
     const spans = wordClause(clause, (code, slot) =>
-      missing.includes(code) ? undefined : this.#value(code, slot, many),
+      missing.includes(code) || (slot.whole !== undefined && missing.includes(slot.whole))
+        ? undefined
+        : this.#value(code, slot, many),
     )
     return spans && textOf(spans)
   }
@@ -167,6 +169,7 @@ class Samples {
     if (this.#catalogue.forms.some((form) => form.code === code)) {
       return { kind: 'spans', spans: [{ kind: 'name', text: `${FIXED['on']}，${UNIT}开展甲甲`, code }] }
     }
+    if (slot.growth) return { kind: 'spans', spans: [{ kind: 'name', text: '同比增长12.5%', code }] }
     const asked = this.#catalogue.question(code)
     const indicator = this.#catalogue.indicator(code)
     const isNumber = slot.count || (slot.list === undefined && (indicator !== undefined || asked?.question.indicator))

@@ -34,11 +34,17 @@ export function sampleOf(catalogue: Catalogue, text: string, organization: strin
     if (code === 'organization') return { kind: 'names', code: SUBJECT, names: [organization] }
     const fixed = words.fixed.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
+    if (slot.growth) return { kind: 'spans', spans: [{ kind: 'name', text: '同比增长12.5%', code }] }
     const asked = catalogue.question(code)
     const counts = catalogue.indicator(code)?.indicator ?? asked?.question.indicator
     if (!asked || slot.count || (slot.list === undefined && counts)) {
       const lineage = { rule: 'sum', indicators: [code], to: '2022-12-31', units: [], figures: 1 }
-      return { kind: 'figure', indicator: code, quantity: exactly(counts?.unit === '%' ? RATE : NUMBER), lineage }
+      return {
+        kind: 'figure',
+        indicator: code,
+        quantity: exactly(counts?.unit === '%' || slot.whole !== undefined ? RATE : NUMBER),
+        lineage,
+      }
     }
     const { question } = asked
     const { words: said, picks } = kindOf(question)

@@ -132,7 +132,8 @@ function totalOf({ found: { indicator }, level }: Line, groups: readonly FigureG
   return aggregate(indicator, own)
 }
 
-function reporting({ coverage }: Compared): string[] {
+/** The units that reported in the period, zero reports too. */
+export function reporting({ coverage }: Pick<Compared, 'coverage'>): string[] {
   return [...coverage.reported, ...coverage.zero].map((u) => u.id)
 }
 

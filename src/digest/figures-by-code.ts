@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/period.ts'
 import { type AskedQuestion, type FoundIndicator, writesWan } from '../catalogue/catalogue.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { bareName, printedName, withoutNote } from '../chinese/name-marks.ts'
 import { namesActivity } from './activity-names.ts'
@@ -54,6 +55,12 @@ export class FiguresByCode {
   indicator(code: string): FoundIndicator | undefined {
     const found = this.#input.catalogue.indicator(code)
     return found && this.#prints(found.question) ? found : undefined
+  }
+
+  /** The indicator of a question by the question's code, or by its own. */
+  indicatorAsked(code: string): FoundIndicator | undefined {
+    const asked = this.asked(code)
+    return asked?.question.indicator ? this.indicator(indicatorCode(asked.question)) : undefined
   }
 
   #prints({ sensitive }: Question): boolean {

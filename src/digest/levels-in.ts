@@ -69,10 +69,14 @@ export function levelsIn(clause: Clause, printing: Printing): Levels[] {
     const names = slots.filter((slot) => told.has(slot.code) && !measures.has(slot.code))
     const numbers = slots.filter((slot) => told.has(slot.code) && measures.has(slot.code))
     // 1人、1人分别获州级、镇级表彰 says one number twice.
+    const tellsNone = keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) === 0))
     const alike =
-      names.length === 0 && keys.length > 1 && numbers.some((slot) => sameOfEach(slot.code, question, keys, printing))
+      tellsNone && keys.length > 1 && numbers.some((slot) => sameOfEach(slot.code, question, keys, printing))
     const single = !alike && keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) <= 1))
-    return { question, codes: told, measures, counted, keys, single }
+    const isCount = (slot: ClauseSlot) =>
+      slot.count === true ||
+      (slot.measure !== undefined && keys.every((key) => namesPrinted(slot, key, printing) === 0))
+    return { question, codes: told, measures, counted, isCount, keys, single }
   })
 }
 

@@ -28,6 +28,8 @@ export type Levels = {
   readonly measures: ReadonlyMap<string, string>
   /** Of which levels each of these numbers is there; a level without it would take the noun with it. */
   readonly counted: ReadonlyMap<string, ReadonlySet<string>>
+  /** Whether a slot of names prints only how many there are: 科普示范社区2个. */
+  readonly isCount?: (slot: ClauseSlot) => boolean
   readonly keys: readonly Key[]
   /** Of no level more than one name is printed: then names and levels can be told side by side, with 分别. */
   readonly single: boolean
@@ -149,8 +151,9 @@ type Parted = {
 }
 
 /** 新建县级组织48个、镇级18个; with a whole 新建组织71个（其中县级48个、镇级18个）. */
-function levelBefore(parted: Parted, { codes, measures, single }: Levels): Clause {
+function levelBefore(parted: Parted, { codes, measures, single, isCount = () => false }: Levels): Clause {
   const { body, at, from, to, counted, measure, told, untold, level, tellsWhole } = parted
+  const isNumber = counted !== undefined || slotsOf(body.slice(from, to + 1)).every(isCount)
   const [unit, rest] = split(body.slice(to + 1), measure)
   const values = [...body.slice(from, to + 1), ...unit]
   const head = at < 0 ? body.slice(0, from) : body.slice(0, at)
@@ -164,9 +167,9 @@ function levelBefore(parted: Parted, { codes, measures, single }: Levels): Claus
     return [...head, ...noun, ...values, parts, ...rest]
   }
   // Behind a number the noun is heard on; names stand each behind theirs: 县级刊物《甲》，乡级刊物《乙》.
-  const copies = told.map((key, i) => keyed([level, ...(i === 0 || !counted ? noun : []), ...values], key))
+  const copies = told.map((key, i) => keyed([level, ...(i === 0 || !isNumber ? noun : []), ...values], key))
   // Several names of a level have 、 between them.
-  return [...head, ...joined(copies, counted || single ? '、' : '，'), ...besides(values, untold, counted), ...rest]
+  return [...head, ...joined(copies, isNumber || single ? '、' : '，'), ...besides(values, untold, counted), ...rest]
 }
 
 /** 3户省级、12户县级家庭; 3人、5人分别获省级、县级表彰; 12人获表彰，其中省级3人、州级4人、县级5人. */

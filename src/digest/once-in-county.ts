@@ -18,19 +18,30 @@ export function countsNamesOnce({ indicator }: Counted): boolean {
 /**
  * A name counts once in the county, so that what is told by level, by town and by unit adds up to the whole: of several
  * levels at the highest, of several units at the one that lies deepest, as of an event that several levels report. What
- * does not count stays as 0: it was reported, and is traced.
+ * does not count stays as 0: it was reported, and is traced. `among`: the longer period beside which these are told; what
+ * counts there at another level does not count here at its own.
  */
 export function namesOnce(
   found: FoundIndicator,
   groups: readonly FigureGroup[],
   depthOf: (unit: string) => number,
+  among: readonly FigureGroup[] = [],
 ): readonly FigureGroup[] {
   if (!countsNamesOnce(found)) return groups
-  const counted = groups.filter((g) => g.sum.value > 0)
-  const places = countingPlaces(found, counted, depthOf)
+  const placesIn = (of: readonly FigureGroup[]) =>
+    countingPlaces(
+      found,
+      of.filter((g) => g.sum.value > 0),
+      depthOf,
+    )
+  const [places, longer] = [placesIn(groups), placesIn(among)]
+  const levelOf = ({ label }: FigureGroup) => levelIn(found.indicator, label)
   return groups.map((g) => {
-    const place = g.sum.value > 0 ? places.get(keyOf(found, g) ?? '') : undefined
-    return place === undefined || place === g ? g : elsewhere(g, place)
+    const key = g.sum.value > 0 ? (keyOf(found, g) ?? '') : ''
+    const place = places.get(key)
+    if (place !== undefined && place !== g) return elsewhere(g, place)
+    const other = longer.get(key)
+    return place !== undefined && other !== undefined && levelOf(other) !== levelOf(g) ? elsewhere(g, other) : g
   })
 }
 

@@ -3,6 +3,7 @@ import { type Clause, mapOption } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { exactly, type Quantity } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { valueBeside } from './beside.ts'
 import type { ClauseValue, Lookup } from './clause-value.ts'
 import { spelledOut } from './county-words.ts'
 import type { FigureSpan, Span } from './digest.ts'
@@ -82,6 +83,10 @@ function lookupIn(printing: Printing): Lookup {
     const members = totals.get(code)
     if (members) return totalOf(code, members, figures, { organization })
     const asked = figures.asked(code)
+    if (slot.growth || slot.whole !== undefined) {
+      const found = figures.indicator(code) ?? figures.indicatorAsked(code)
+      return found && valueBeside(found, slot, printing)
+    }
     const indicator = numberOf(code, !plain, figures)
     if (indicator) {
       const found = totalUnder(indicator, printing, key)

@@ -1,16 +1,25 @@
-import type { AskedQuestion } from '../catalogue/catalogue.ts'
+import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
 import type { Clause } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { THEME } from '../catalogue/known-codes.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'
+import type { Aggregate } from './aggregate.ts'
 import type { Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
 import type { Key } from './keyed-parts.ts'
+import type { Share } from './sums.ts'
 import type { ActivitiesByForm } from './year-activities.ts'
 
 /** How many names a clause prints that does not say so. */
 export const MOST_NAMES = 4
+
+/** What an indicator came to in the same days of the year before, where the two can be compared. */
+export type YearBefore = (
+  found: FoundIndicator,
+  share: Share,
+  total: Aggregate,
+) => { readonly total: Aggregate; readonly imported: boolean } | undefined
 
 /** What a clause of a period is printed from. */
 export type Printing = {
@@ -33,6 +42,8 @@ export type Printing = {
   readonly activities?: ActivitiesByForm
   /** Names that an editor has ticked, by the question's code. */
   readonly examples?: ReadonlyMap<string, readonly string[]>
+  /** The year before, which `{code|同比}` compares with; absent where nothing is compared. */
+  readonly yearBefore?: YearBefore
   /** Free text by code, e.g. the {problem} of a pair. */
   readonly texts?: ReadonlyMap<string, { readonly text: string; readonly report: string }>
 }

@@ -13,6 +13,7 @@ const RULES: Readonly<Record<string, string>> = {
   report: '一份填报里的数',
   difference: '本期减去以往',
   imported: '据导入的上年数',
+  share: '前一个数占后一个数的百分比',
 }
 
 /** By what rule figures of an indicator were combined, as a lineage names it. */

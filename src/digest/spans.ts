@@ -3,7 +3,7 @@ import { isOther } from '../chinese/other.ts'
 import { cleanName, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
 import { isExact, type Quantity, quantityOf } from '../chinese/quantity.ts'
 import { withoutSaid } from '../chinese/seams.ts'
-import { inOrder } from '../chinese/what-is-done.ts'
+import { carriedOut, inOrder } from '../chinese/what-is-done.ts'
 import type { Block, FigureSpan, ItemBlock, Lineage, Span } from './digest.ts'
 
 /** The code of the name of who did something: a unit, an organization. */
@@ -107,8 +107,10 @@ export function listOfNames(
   }
   const called = [...said.values()].map((name) => within(open, shortLevel(name)))
   if (called.length === 0) return undefined
-  const several = called.length > 1 && open === '' ? called.map(inRowOfNames) : called
-  const names = CARRIED_OUT.test(before) ? [...inOrder(several.slice(0, most)), ...several.slice(most)] : several
+  const inRow = called.length > 1 && open === '' ? called.map(inRowOfNames) : called
+  const isDone = CARRIED_OUT.test(before)
+  const several = isDone ? inRow.map(carriedOut) : inRow
+  const names = isDone ? [...inOrder(several.slice(0, most)), ...several.slice(most)] : several
   const more = names.length > most || hasOthers
   const spans = names.slice(0, most).flatMap((text, i, row): Span[] => {
     const between = i === 0 ? '' : and && !more && i === row.length - 1 ? '和' : pauseBetween(row[i - 1] ?? '', text)

@@ -27,9 +27,11 @@ export class Sums {
     { catalogue, units }: { readonly catalogue: Catalogue; readonly units: readonly UnitOfScope[] },
     period: Period,
     figures: PeriodFigures,
+    /** The figures of a longer period that is told beside this one. */
+    among: readonly FigureGroup[] = [],
   ) {
     this.period = period
-    this.#all = byIndicator(catalogue.indicators, figures, units)
+    this.#all = byIndicator(catalogue.indicators, figures, units, among)
     this.#organizationOf = new Map(units.map((u) => [u.id, u.organization]))
   }
 
@@ -66,6 +68,7 @@ export function byIndicator(
   indicators: readonly FoundIndicator[],
   figures: PeriodFigures,
   units: readonly UnitOfScope[],
+  among: readonly FigureGroup[] = [],
 ): ReadonlyMap<string, readonly FigureGroup[]> {
   const isStock = new Map(indicators.map(({ code, question }) => [code, question.stock]))
   const groups = new Map<string, FigureGroup[]>(indicators.map(({ code }) => [code, []]))
@@ -74,9 +77,10 @@ export function byIndicator(
   const [depthOf, apart] = [depths(units), labelsApart(units)]
   for (const found of indicators) {
     const own = groups.get(found.code) ?? []
-    if (own.length < 2 || !countsNamesOnce(found)) continue
-    const labelled = own.map((group) => ({ ...group, label: apart(group) }))
-    groups.set(found.code, [...namesOnce(found, labelled, depthOf)])
+    if (own.length + among.length < 2 || !countsNamesOnce(found)) continue
+    const labelled = (of: readonly FigureGroup[]) => of.map((group) => ({ ...group, label: apart(group) }))
+    const longer = among.filter(({ indicator }) => indicator === found.code)
+    groups.set(found.code, [...namesOnce(found, labelled(own), depthOf, labelled(longer))])
   }
   return groups
 }

@@ -13,7 +13,7 @@ export type WeekSums = {
   readonly now: Sums
   /** Only what was new this week. */
   readonly flow: Sums
-  /** What came late, of the days that it is of. */
+  /** What came late, of the days that it is of; a name that the year has at another level is none of its own. */
   readonly late: Sums
   /** What was new in the year up to this week's end. */
   readonly sofar: Sums
@@ -29,7 +29,7 @@ export function weekSums(gathered: GatheredIssue): WeekSums {
     told: new Sums(gathered, period, { flow, stock: flow }),
     now: new Sums(gathered, period, figures),
     flow: new Sums(gathered, period, { flow, stock: [] }),
-    late: new Sums(gathered, lateDays, { flow: lateFigures, stock: lateFigures }),
+    late: new Sums(gathered, lateDays, { flow: lateFigures, stock: lateFigures }, sofar),
     sofar: new Sums(gathered, { from, to }, { flow: sofar, stock: [] }),
   }
 }

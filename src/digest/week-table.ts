@@ -37,12 +37,16 @@ export function figureTable(input: WeekInput): Block[] {
   return rows.length > 0 ? [{ kind: 'table', columns, rows }] : []
 }
 
-/** The lines of the week, then those that only came late; a level of which nothing came is no line beside others. */
+/**
+ * The lines of the week, then those that only came late; a level of which nothing came is no line beside others, and one
+ * of which all counts at another level is none.
+ */
 function linesToldOf(organization: string, week: FiguresByCode, late: FiguresByCode | undefined): Line[] {
   const own = linesOf(organization, week)
   if (!late) return own
   const isNew = ({ found, level }: Line) => {
     const lines = own.filter((line) => line.found.code === found.code)
+    if (late.groups(found, { organization, level }).every((group) => group.elsewhere)) return false
     const nothing = late.total(found, { organization, level })?.quantity.value === 0
     return lines.length === 0 || !(nothing || lines.some((line) => line.level === level))
   }

@@ -6,6 +6,7 @@ import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import type { HeadingsCounted } from '../catalogue/year-schema.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { namesOfReport } from './activity-names.ts'
+import { yearBeforeOf } from './beside.ts'
 import { countyWords } from './county-words.ts'
 import { coverageOf } from './coverage.ts'
 import type { Digest, Section, Span } from './digest.ts'
@@ -195,6 +196,7 @@ function printingOf(input: ReportInput, sums: Sums): Printing {
   const totals = membersOf(figures, catalogue.week.totals)
   const activities = activitiesByForm(input)
   return {
+    yearBefore: yearBeforeOf(input, figures),
     ...{ figures, activities, examples: input.examples, words: own.fixed, phrases: own.phrases, totals },
     ...(scope.kind === 'area' ? { place: wholePlace(scope.name) } : {}),
   }

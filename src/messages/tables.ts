@@ -43,6 +43,9 @@ export const MARKS: Said = {
     '{…@3月}、{…@上半年}、{…@上年同期}：一段时间的数',
     '{妇联.新建机关妇女组织/县级}：分级别的要写级别；后面加“:名单”写名字',
     '{…@各镇}、{…@各月}：一格里逐个写',
+    '{…@同比}、{…@增减}：和上年同期比；{…@万元}、{…@万人次}：换单位',
+    '{妇联.巾帼宣讲场次+团委.…}：几个指标相加',
+    '{空格填0}：没有人填报的格子填0',
     '{#镇}{镇}……{/镇}：这一行每个镇重复一行；还有{#镇和县本级}、{#村}、{#月}，行里可写{序号}',
     '{年}、{月}、{县}、{范围}、{期间}、{起}、{止}、{填表日期}',
     '指标的名字见汇编附件，写代码也行。公式、格式、合并的格子都不变。',
@@ -112,9 +115,13 @@ export function scopesFor(
   }
 }
 
-/** `told`: marks that became numbers or names; `nobody`: of which nobody has reported. */
-export function filledSaid(of: TableFor, { told, nobody }: { readonly told: number; readonly nobody: number }): Said {
-  const none = nobody === 0 ? '' : `，${nobody}处没有人填报（格子空着，句子里写0）`
+/** `told`: marks that became numbers or names; `nobody`: of which nobody has reported; `zeros`: the table wants 0 there. */
+export function filledSaid(
+  of: TableFor,
+  { told, nobody, zeros }: { readonly told: number; readonly nobody: number; readonly zeros: boolean },
+): Said {
+  const empty = zeros ? '照表里写的填0' : '格子空着，句子里写0；要填0，在表里随便哪里写{空格填0}'
+  const none = nobody === 0 ? '' : `，${nobody}处没有人填报（${empty}）`
   const sources = of.as === 'xlsx' ? '每个数的来源在“数据来源”那张表里。' : '每个数的来源另发一个文件。'
   return {
     text: `《${of.name}》填好了：${of.period}，${of.scope}。填了${told}处${none}。\n${sources}`,

@@ -3,7 +3,7 @@ import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
 import { isBesides, saysOtherManner } from '../chinese/standing.ts'
 import { isCalled, isOfPrize, namesOf } from './cues.ts'
 import { howMany } from './how-many.ts'
-import { BY_NOW, DOERS, EACH, isDetail, PRIZE } from './otherwise.ts'
+import { BY_NOW, DOERS, EACH, isDetail, isDoer, PRIZE } from './otherwise.ts'
 import { areCalled, areSomeOf, DID_IT, doForOthers, peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { setsApart, severalHeld } from './sessions.ts'
@@ -151,6 +151,12 @@ function isOtherDeed(doubted: Doubted, other: Placed): boolean {
 /** 农技人员5名下田指导: they did it for those who are asked for. */
 const areDoers = ({ question }: Doubted, other: Placed): boolean => !DOERS.test(question.ask) && doForOthers(other)
 
+/** 志愿者24人清扫河岸，群众也来了十几个: those who came besides are none of them, by what they are called. */
+function areNoDoers({ question, one }: Doubted, other: Placed): boolean {
+  const isOf = ({ left, right }: Placed) => DOERS.test(left) || isDoer(peopleCalled(left, right))
+  return DOERS.test(question.ask) && isPeople(other) && isOf(one) && !isOf(other)
+}
+
 /** 给5名儿童做训练，共服务8人次: all of what was told before. */
 function isAllBefore({ one, text }: Doubted, other: Placed): boolean {
   const isFewer = isPeople(one) && other.at < one.at && (howMany(other) ?? Infinity) <= (howMany(one) ?? -1)
@@ -195,6 +201,7 @@ export function isAccountedFor(doubted: Doubted, other: Placed): boolean {
     isStage(doubted, other) ||
     isOtherDeed(doubted, other) ||
     areDoers(doubted, other) ||
+    areNoDoers(doubted, other) ||
     // 上门评残6人次，集中评残15人次
     saysOtherManner(`${doubted.question.ask}${doubted.question.label ?? ''}`, other.clause) ||
     isAllBefore(doubted, other) ||

@@ -46,7 +46,8 @@ function isOtherWork(before: string, clause: string, rank: Rank): boolean {
   if (before.length > LONGEST_WORK) return false
   if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false
   // 会员37名 are of what is told before.
-  const onlyDoers = DOERS.test(trimEnds(clause)) && deedsIn(clause).length === 0
+  const bare = trimEnds(clause).replace(/[(（][^()（）]*[)）]$/u, '')
+  const onlyDoers = DOERS.test(bare) && deedsIn(bare).length === 0
   if (WHO.test(trimEnds(clause)) || onlyDoers || AT_IT.test(clause)) return false
   // 企业家代表6名，向小学捐赠…: who did it.
   if (ONLY_WHO.test(trimEnds(before)) && deedsIn(before).length === 0) return false

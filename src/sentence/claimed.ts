@@ -184,4 +184,6 @@ const isOnlyAny = ({ measure, of, left }: Placed): boolean =>
   measure === '个' && !of.includes('person') && nounOf(left).length > 1
 
 /** Whether words say themselves what is counted, so that a title before them does not: 微心愿项目：认领心愿60个. */
-const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words))
+const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words.replace(STANDING, '')))
+/** 入股残疾人：现有24名 */
+const STANDING = /^(?:现在?|目前|已经?)共?有?/u

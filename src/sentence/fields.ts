@@ -1,6 +1,5 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Piece } from './pieces.ts'
 
 /** What the lines of a form are called that nobody printed: 时间：…；人数：…, each with the questions that it may be for. */
 const FIELDS: readonly (readonly [titles: RegExp, of: (question: Question) => boolean])[] = [
@@ -16,10 +15,17 @@ const TITLE = /^(?<title>\p{Script=Han}{2,8}):/u
 /** The questions of a form that a line of this title answers. */
 export function fieldsCalled(form: Form, title: string): Question[] {
   const found = FIELDS.find(([titles]) => titles.test(title))
-  return found ? form.questions.filter((question) => found[1](question)) : []
+  if (found) return form.questions.filter((question) => found[1](question))
+  // 企业：…, where 入股企业 is asked; of numbers a part of the label may call another: 慰问金 is no 每户慰问金.
+  return form.questions.filter(
+    (question) => kindOf(question).counts !== 'number' && question.label?.replace(DAY, '').includes(title),
+  )
 }
 
-function titleOf({ text }: Piece, forms: readonly Form[]): string | undefined {
+const DAY = /日期$/u
+
+/** What a line is called that answers a question: 时间, 人数, 联合单位; undefined for what names a form. */
+export function titleOf(text: string, forms: readonly Form[]): string | undefined {
   const { title } = TITLE.exec(text)?.groups ?? {}
   if (title === undefined || forms.some((form) => [form.title, ...(form.also ?? [])].includes(title))) return undefined
   const isField = FIELDS.some(([titles]) => titles.test(title))
@@ -27,22 +33,4 @@ function titleOf({ text }: Piece, forms: readonly Form[]): string | undefined {
     questions.some(({ label, indicator, also = [] }) => [label, indicator?.label, ...also].includes(title)),
   )
   return isField || isLabel ? title : undefined
-}
-
-/** Lines of one filled-in form as one piece: 活动名称：…；时间：…；人数：…. A title that comes again begins the next. */
-export function fieldsJoined(pieces: readonly Piece[], forms: readonly Form[]): Piece[] {
-  const joined: Piece[] = []
-  let titles: string[] = []
-  for (const piece of pieces) {
-    const title = titleOf(piece, forms)
-    const last = joined.at(-1)
-    if (last && title !== undefined && titles.length > 0 && !titles.includes(title)) {
-      joined[joined.length - 1] = { ...last, text: `${last.text}，${piece.text}` }
-      titles.push(title)
-    } else {
-      joined.push(piece)
-      titles = title === undefined ? [] : [title]
-    }
-  }
-  return joined
 }

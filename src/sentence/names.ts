@@ -125,7 +125,8 @@ const ENDED = new RegExp(`(?:${SAID_OF}|结业|毕业|已?[发办搞做送]完?�
 const HOW_OFTEN = /(?:[一两二三四五六七八九十]+|没)[场次个期有]$/u
 const COUNTED = /[一两二三四五六七八九十百]\p{Script=Han}$/u
 /** Who, and not what was done. */
-const OF_WHOM = /(?:家|代|妈妈|母亲|儿童|妇女|职工|者|人|员|家庭|群众|企业|单位|组织)$|级/u
+const OF_WHOM =
+  /(?:家|代|妈妈|母亲|儿童|妇女|职工|者|人|员|家庭|群众|企业|单位|组织|(?:讲师|宣讲|艺术)团|(?:宣讲|服务|代表)队)$|级/u
 
 /** Words by which a form is called, at the head or the end of a clause that says nothing else: 河小青巡河护河; 防汛抢险. */
 function calledIn(bare: string, form: Form, question: Question, { organizations }: Vocabulary): Heard[] {

@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/index.ts'
 import { areMixed } from './accounted.ts'
 import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
-import { CAME_BEHIND, didSomething, peopleCalled } from './people.ts'
+import { CAME_BEHIND, didSomething, PEOPLE, peopleCalled } from './people.ts'
 import { isOfEvent, type Placed, restOf } from './placed.ts'
 import { tellsAsked } from './told-of.ts'
 
@@ -48,7 +48,8 @@ export function theOnlyOne(
   if ((amount.of.includes('house') ? FOR_HOUSES : /[给为向对帮]$/u).test(amount.left) && FOR_WHOM.test(only.ask))
     return only
   // 老乡来看的有150人
-  if (only.indicator?.adds_to === 'attendance' && CAME_AT_END.test(amount.left)) return only
+  if (only.indicator?.adds_to === 'attendance' && CAME_AT_END.test(amount.left) && !amount.right.startsWith('的'))
+    return only
   // 初二年级400人到场
   if (only.indicator?.adds_to === 'attendance' && CAME_BEHIND.test(amount.right)) return only
   // 320名同学围观
@@ -66,8 +67,11 @@ export function theOnlyOne(
   return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined
 }
 
-/** 只来了90人; but 消防队来了6名. */
-const CAME_AT_END = /(?:来[看听学玩]的|(?<![队局院站委办厅家司里])来了|(?<!我们|咱们|干部)去了|到场|到会|实到)有?$/u
+/** 只来了90人, 听的后生有90多人, 教室里坐了110人; but 消防队来了6名. */
+const CAME_AT_END = new RegExp(
+  `(?:(?:来|在)?[看听学玩]的(?:${PEOPLE})?|坐(?:了|着|满了?)|[围挤]了|上场的?(?:${PEOPLE})?|下场比?的(?:${PEOPLE})?|(?<![队局院站委办厅家司里])来了|(?<!我们|咱们|干部)去了|到场|到会|实到|签到[表簿册本]?[上里]?)(?:一?共|大?约)?有?$`,
+  'u',
+)
 
 /** 演练了2次: how often something was done, of which the form has no word. */
 const OFTEN = /(\p{Script=Han}{2})了$/u

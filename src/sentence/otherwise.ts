@@ -40,7 +40,7 @@ export const EACH_BEHIND = /^[/／每]/u
 export const CUMULATIVE =
   /累计|截至|截止|以来|至今|[周月拜期][到至](?:[今昨]天|现在|目前)|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
-export const BY_NOW = /增加?到|增至|现有|现在|眼下|现共|目前|已有|共有|应|在册|登记|总数/u
+export const BY_NOW = /该[学参]|增加?到|增至|现有|现在|眼下|现共|目前|已有|共有|应|在册|登记|总数/u
 
 /** So many there are altogether by now: 现有会员620人. */
 export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u
@@ -136,7 +136,7 @@ const LISTENED = /听|观看|观众|受众/u
 export const DOERS = /志愿者|出动|突击队/u
 
 /** 学生900人 are those whom it was for, where nobody took them along. */
-const isDoer = (called: string): boolean =>
+export const isDoer = (called: string): boolean =>
   called === '' || /志愿|青年|团员|队员|党员|干部|同志|人员|代表/u.test(called)
 
 /** 服务青年50人 and 志愿者服务老人50人 are those whom it was for; 志愿服务15人 did it. */
@@ -149,7 +149,11 @@ export function isOfDoers(amount: Placed, { ask }: Question): boolean {
     ? !isServed(amount) &&
         !LISTENED.test(left + right) &&
         !HONOURED.test(right) &&
-        (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
+        (TAKEN_ALONG.test(left) ||
+          DOERS.test(left) ||
+          /^\p{Script=Han}{0,2}志愿/u.test(right) ||
+          doForOthers(amount) ||
+          isDoer(peopleCalled(left, right)))
     : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 

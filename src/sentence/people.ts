@@ -1,7 +1,7 @@
 import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
 
 /** Those who come to things, whatever they are called: the words say nothing of which question their number answers. */
-export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|${PEOPLE_NOUNS}`
+export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|(?:${PEOPLE_NOUNS})们?`
 /** Of whom a trade is told: they serve those whom it is for, unless they came themselves: 面点师30人参加. */
 const BY_TRADE = '\\p{Script=Han}{1,2}(?<![教老药])师'
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
@@ -20,7 +20,7 @@ const FOR_OTHERS =
 
 /** That they came, right behind a number of people. */
 export const CAME_BEHIND =
-  /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|来[听学看]|听|聆听|观看)/u
+  /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|到岗|上岗|上阵|参战|出席|参会|来了|来[听学看]|听|聆听|观看)/u
 
 /** That they came, wherever that stands behind the number: 30名面点师参加. */
 const CAME = /(?:参加|参与|参赛|参训|受训|到场|到会|听讲|听课|来[听学看])/u
@@ -71,16 +71,30 @@ const PEOPLE_BEHIND = new RegExp(
   'u',
 )
 const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
-const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
+/** 群众也来了十几个 */
+const WHO_BEFORE = new RegExp(`(${PEOPLE})(?:[也还又都]?[来去到]了)?$`, 'u')
 const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|${DID_IT})$`, 'u')
 
-/** 男同志也来了7个 */
-const CAME_TOO = new RegExp(`(?:${PEOPLE})[也还又都就]?[来到去](?:了|过)?$`, 'u')
+/** 志愿者一共32个 */
+const ALTOGETHER = /(?:一共|总共|共|大?约|大概|有)+$/u
+
+/** 男同志也来了7个, 听的后生有90个 */
+const CAME_TOO = new RegExp(`(?:${PEOPLE})[也还又都就]?(?:[来到去坐](?:了|过|的)?)?有?$`, 'u')
+/** 来了42个, 坐了五十个, 听的有76个: who came, in a clause of its own. */
+const ONLY_CAME =
+  /^(?:现场|当场|今天|会场|教室|一下子?|总共|一共|大概|差不多|[也就又都才只共还]){0,2}(?:[来到坐](?:了|满了?|的有?)|(?:[来在]?[听看学]的)(?:有|共|大约)?)(?:一共|大约|大概|差不多|[有共约])?$/u
 
 /** What the people at a number are called. */
 export function peopleCalled(left: string, right: string): string {
   return WHO_BEHIND.exec(right)?.[1] ?? WHO_BEFORE.exec(left)?.[1] ?? ''
 }
+
+/** 听的后生有90多, 婶子们来了130: what has no measure word is people where it is said that they came. */
+export const saysPeopleCame = (left: string): boolean => ONLY_CAME.test(left) || PEOPLE_CAME.test(left)
+const PEOPLE_CAME = new RegExp(
+  `(?:[听看学来]的(?:${PEOPLE})|(?:${PEOPLE})[也还又都就]?[来到坐](?:了|满了?|的))(?:一共|大约|[有共约])?$`,
+  'u',
+)
 
 /** 36个姐妹, 来的乡亲九十来个: what 个 counts is people. */
 export function areCalledPeople(left: string, right: string): boolean {
@@ -88,7 +102,8 @@ export function areCalledPeople(left: string, right: string): boolean {
     /^人(?:$|[参来到听])/u.test(right) ||
     PEOPLE_BEHIND.test(right) ||
     CAME_TOO.test(left) ||
-    (!/\p{Script=Han}/u.test(right) && PEOPLE_BEFORE.test(left))
+    (!/^\p{Script=Han}/u.test(right) && ONLY_CAME.test(left)) ||
+    (!/\p{Script=Han}/u.test(right) && PEOPLE_BEFORE.test(left.replace(ALTOGETHER, '')))
   )
 }
 

@@ -8,6 +8,8 @@ export type Piece = {
   readonly begins: 'message' | 'item' | 'line' | 'sentence' | 'joined'
   /** It is said to be a work, of whichever form. */
   readonly told?: true
+  /** Whatever days it names, all of it is one work. */
+  readonly isOne?: true
 }
 
 const ITEM =

@@ -5,14 +5,14 @@ import { LEXICON } from '../chinese/number-words.ts'
 import { isTakenBack } from '../chinese/said-again.ts'
 import { isMoney, TOTAL_BEFORE } from './as-money.ts'
 import { medalNamed } from './medals.ts'
-import { areCalledPeople, CAME_BEHIND, PEOPLE } from './people.ts'
+import { areCalledPeople, CAME_BEHIND, PEOPLE, saysPeopleCame } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 const FIGURE = '[\\d一二两三四五六七八九十]+[余多]?'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `其中|发[了放给]|送[了给]|出[了动]|来了|(?<!\\p{Script=Han})到了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|老师(?=家长|学生|同学)|留守|困难|困境|贫困|特困|等|和|都|就|已|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `其中|发[了放给]|送[了给]|出[了动]|来了|(?<!\\p{Script=Han})到了|到岗|上岗|上阵|参战|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|老师(?=家长|学生|同学)|留守|困难|困境|贫困|特困|等|和|都|就|已|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -115,14 +115,21 @@ export function placedIn(text: string): Placed[] {
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
-    const people = amount.measure === '个' && !COUNTED.test(right) && areCalledPeople(left, right)
+    const people =
+      amount.measure === '个'
+        ? !COUNTED.test(right) && areCalledPeople(left, right)
+        : amount.measure === '' && !/^\p{Script=Han}/u.test(right) && saysPeopleCame(left)
     const money = isMoney(amount, left, amounts.slice(0, i), text)
     const goesOn = left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
     const goesOnFrom = !goesOn ? '' : before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0)
     const named = medalNamed({ ...amount, left: lefts[i] ?? left, right: ownOf(right, amount, amounts[i + 1], text) })
     return {
       ...amount,
-      ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
+      ...(people
+        ? { of: ['person'] as const, measure: amount.measure || '人' }
+        : money
+          ? { of: ['money'] as const, measure: '元' }
+          : {}),
       left: named.left,
       deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
       undone: UNDONE_BEHIND.test(right) || isTakenBack(text.slice(amount.end, amount.end + LONGEST_REMARK)),

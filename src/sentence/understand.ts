@@ -2,7 +2,7 @@ import { asMeant } from '../chinese/said-again.ts'
 import { byJoining, OPENS_ANOTHER } from './by-joining.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
-import { fieldsJoined } from './fields.ts'
+import { linesJoined } from './lines.ts'
 import { isAsking, toldDone, toldMissed } from './not-done.ts'
 import { piecesOf } from './pieces.ts'
 import { blanked } from './plain.ts'
@@ -42,11 +42,11 @@ const HOUR = /^(?:[\d月日今昨前天]*)(上午|中午|下午|晚上|傍晚)/u
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
   const of = vocabularyOf(asked.catalogue)
-  const [heading, ...rest] = fieldsJoined(piecesOf(asMeant(toldMissed(message) ?? message)), asked.forms)
-  if (!heading) return []
-  const pieces = [heading, ...rest]
-  const groups: Group[] = []
   const rank = rankedOnce(asked, of)
+  const pieces = linesJoined(piecesOf(asMeant(toldMissed(message) ?? message)), rank, asked)
+  const [heading] = pieces
+  if (!heading) return []
+  const groups: Group[] = []
   const week = LAST_WEEK.exec(heading.text)?.[0]
   let headDay: string | undefined
   /** Whether a work was told since the last heading. */

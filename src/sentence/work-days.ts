@@ -10,6 +10,7 @@ export type Group = { readonly words: string[]; readonly day: string | undefined
 
 /** 今天办证3本，昨天评残5人次: where a clause begins with another day, what was counted before it is of its own. */
 export function byDays(piece: Piece, today: Day): Piece[] {
+  if (piece.isOne) return [piece]
   const days = daysIn(piece.text, today).filter(({ day }) => day)
   const cuts = days.slice(1).filter(({ text, at }, i) => {
     const before = piece.text.slice(days[i]?.end ?? 0, at)

@@ -239,6 +239,27 @@ describe('what no single field shows', () => {
     expect(found.map((p) => p.problem)).toEqual([expect.stringMatching(problem)])
   })
 
+  it.each<[clause: string, problem: RegExp | undefined]>([
+    ['{organization}宣讲{talks}场[，{talks|同比}]。', undefined],
+    ['{organization}宣讲{talks}场[，占{talks|of:talks}%]。', /和自己比没有意义/u],
+    ['{organization}宣讲{talks}场[，占{talks|of:talkz}%]。', /没有代码为“talkz”的题，是不是“talks”/u],
+    [
+      '{organization}宣讲{talks}场[，占{talks|of:activity_date}%]。',
+      /“activity_date”不是数字，不能写“\|of:activity_date”/u,
+    ],
+    ['{organization}宣讲{talks}场[，{activity_date|同比}]。', /“activity_date”不是数字，不能写“\|同比”/u],
+    ['{organization}宣讲{talks}场[，{year|同比}]。', /“year”不是题/u],
+  ])('of a number beside another: %s', (clause, problem) => {
+    const found = problemsAfter('women', "'{organization}宣讲{talks:余}场。'", `'${clause}'`).map((p) => p.problem)
+    if (problem) expect(found.join('\n')).toMatch(problem)
+    else expect(found).toEqual([])
+  })
+
+  it('a report by itself and a week are beside nothing', () => {
+    const found = problemsAfter('women', '宣讲[{talks}场]。', '宣讲[{talks}场][，{talks|同比}]。')
+    expect(found.map((p) => p.problem)).toEqual([expect.stringContaining('只能写在一年、半年、季度、月的句子里')])
+  })
+
   /** Kinds that a clause over several reports has no words of. */
   const WORDLESS = kindsWhere((kind) => kind.words === 'nothing' && kind.counts !== 'number')
   const asking = (kind: KindName, clauses: string, more = '') =>

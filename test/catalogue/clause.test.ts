@@ -4,7 +4,7 @@ import { type Clause, clauseCodes } from '../../src/catalogue/clause.ts'
 import { ClauseError, parseClause } from '../../src/catalogue/parse-clause.ts'
 
 const words = (text: string) => ({ kind: 'words', text }) as const
-type How = { rounded?: boolean; list?: number; and?: true; alone?: true; count?: true }
+type How = { rounded?: boolean; list?: number; and?: true; alone?: true; count?: true; growth?: true; whole?: string }
 const value = (code: string, how: How = {}) => ({ kind: 'value', code, ...how }) as const
 const optional = (...parts: Clause) => ({ kind: 'optional', parts }) as const
 
@@ -22,6 +22,8 @@ describe('a clause', () => {
     ['[{a}][{b}]', [optional(value('a')), optional(value('b'))]],
     ['{names|first}', [value('names', { list: 1, alone: true })]],
     ['等{names|count}个', [words('等'), value('names', { count: true }), words('个')]],
+    ['[，{n|同比}]', [optional(words('，'), value('n', { growth: true }))]],
+    ['完成{done|of:task_of_year}%', [words('完成'), value('done', { whole: 'task_of_year' }), words('%')]],
     ['[{a}人|若干人]', [{ ...optional(value('a'), words('人')), or: optional(words('若干人')) }]],
     ['[{a}|{b}|]', [{ ...optional(value('a')), or: { ...optional(value('b')), or: optional() } }]],
     ['[{a}？，都好]', [{ ...optional(words('，都好')), when: { slot: value('a'), is: '>', than: 0 } }]],
@@ -48,6 +50,8 @@ describe('a clause', () => {
     ['［{ a ｜ count ＞ 1 }？甲］', '[{a|count>1}?甲]'],
     ['[{a<=3}？甲]', '[{a≤3}？甲]'],
     ['{a｜first}', '{a|first}'],
+    ['{ a ｜ 同比 }', '{a|同比}'],
+    ['{ａ｜of：ｂ}', '{a|of:b}'],
   ])('typed with a Chinese input method: %s', (typed, plain) => {
     expect(parseClause(typed)).toEqual(parseClause(plain))
   })

@@ -45,6 +45,14 @@ const home = (unit: string): Line => ({
   answers: { women_star_homes: ['幸福妇女之家'], women_star_home_level: '县级' },
 })
 
+const relief = (unit: string, on: string, [households, yuan]: readonly [number, number]): Line => ({
+  ...{ unit, on, form: 'union_jobs' },
+  answers: {
+    ...{ union_service_activities: '送温暖', union_jobs_offered: 0 },
+    ...{ households_visited: households, money_paid: yuan },
+  },
+})
+
 let desk: Desk
 beforeAll(async () => {
   desk = await Desk.open()
@@ -53,6 +61,8 @@ beforeAll(async () => {
     { ...built, id: 'built' },
     { ...home('qinghe/women'), id: 'county-home' },
     { ...home('yi-zhen/women'), id: 'town-home' },
+    { ...relief('jia-zhen/union', '2022-01-15', [126, 189_050]), id: 'town-relief' },
+    { ...relief('qinghe/union', '2022-03-15', [14, 7000]), id: 'county-relief' },
   ])
 })
 
@@ -243,6 +253,118 @@ describe('a superior’s document', () => {
   })
 })
 
+describe('a workbook that LibreOffice saved from an old one', () => {
+  it('has two blocks on a sheet, each with its rows; heads over several rows, hidden sheets and sums over both stay', async () => {
+    const { sheets } = await sheetsOf('两块统计表.xlsx')
+    const [table, hidden, sums] = sheets
+    const audience = (where: string) => count('audience', YEAR.from, YEAR.to, where)
+    const talks = (where: string) => count('talks', YEAR.from, YEAR.to, where)
+    expect(table?.rows.slice(5, 8).map((row) => row.slice(0, 6))).toEqual([
+      [1, '县本级', 14, 0.7, talks('qinghe/'), audience('qinghe/')],
+      [2, '甲镇', 126, 18.905, talks('jia-zhen'), audience('jia-zhen')],
+      [3, '乙镇', null, null, talks('yi-zhen'), audience('yi-zhen')],
+    ])
+    const formula = (at: string, of = table) => of?.cells?.get(at)?.formula
+    expect(['7,6', '7,7', '8,3', '8,7', '13,2', '24,2', '24,3', '25,1', '25,3'].map((at) => formula(at))).toEqual([
+      'IF(E8=0,"—",ROUND(F8/E8,1))',
+      'IFERROR(F8/SUM(F$6:F$8),0)',
+      ...['SUM(D6:D8)', 'SUM(H6:H8)', 'SUM(B$14:B14)', 'SUM(B$14:B25)', 'IF($B$26=0,0,C25/$B$26)'],
+      ...['SUM(B14:B25)', 'B26/E9'],
+    ])
+    expect(table?.merges).toContainEqual({ startRow: 2, startCol: 2, endRow: 2, endCol: 3 })
+    expect(table?.merges).toContainEqual({ startRow: 2, startCol: 0, endRow: 4, endCol: 0 })
+    expect(table?.merges).toContainEqual({ startRow: 27, startCol: 0, endRow: 27, endCol: 7 })
+    expect(table?.rows[1]?.[0]).toBe('填报单位（盖章）：青禾县群团办')
+    expect(hidden?.hidden).toBe(true)
+    expect(formula('0,1', hidden)).toBe("'附件1 工会帮扶'!E9")
+    expect(formula('4,1', sums)).toBe('VLOOKUP("甲镇",\'附件1 工会帮扶\'!B6:F8,5,FALSE())')
+    expect(sums?.rows[5]?.[1]).toBe(audience('') / 10_000)
+  })
+
+  it('a document keeps merged cells, and compares towns with their year before', async () => {
+    const name = '合并格报表.docx'
+    const { bytes } = await filled(name, readFileSync(`${FOLDER}/${name}`))
+    const xml = new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
+    const rows = [...xml.matchAll(/<w:tr[ >].*?<\/w:tr>/gsu)].map(([row]) =>
+      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gsu)].map(([cell]) => cell.replace(/<[^>]*>/gu, '')),
+    )
+    expect(rows.slice(2)).toEqual([
+      ['县本级', '1', '400', '5', '+900%'],
+      ['甲镇', '8', '305', '9', '+238.9%'],
+      ['乙镇', '15', '573', '', ''],
+      ['合计', '24', '0.13', '14', ''],
+      ['新建组织', '县级2个'],
+      ['', '县医院妇委会、县法院妇委会'],
+    ])
+    expect(xml.match(/<w:gridSpan /gu)).toHaveLength(4)
+    expect(xml.match(/<w:vMerge/gu)).toHaveLength(4)
+  })
+})
+
+describe('in the measure of the table', () => {
+  /** Each mark alone in a cell of the format, and beside a word. */
+  async function cells(marks: readonly string[], numFmt?: string, more: readonly string[] = []) {
+    const rows = [...marks.map((mark) => [mark, `共${mark}`]), ...more.map((mark) => [mark])]
+    const styled = new Map(marks.map((value, row) => [`${row},0`, { value, ...(numFmt ? { style: { numFmt } } : {}) }]))
+    const { bytes, put } = await filled('表.xlsx', await writeXlsx({ sheets: [{ name: '表', rows, cells: styled }] }))
+    const { sheets } = await readXlsx(bytes)
+    return { cells: sheets[0]?.rows.slice(0, marks.length).map((row) => row.slice(0, 2)), put }
+  }
+
+  it('万元 of 元, and people in 万人次', async () => {
+    const marks = [
+      '总工会.发放慰问救助金@万元',
+      '总工会.发放慰问救助金@甲镇@万',
+      '妇联.巾帼宣讲受众@万人次',
+      '妇联.巾帼宣讲受众@百人',
+    ]
+    const { cells: is, put } = await cells(marks.map((mark) => `{${mark}}`))
+    expect(is).toEqual([
+      [19.605, '共19.61'],
+      [18.905, '共18.91'],
+      [0.1278, '共0.13'],
+      [12.78, '共12.78'],
+    ])
+    expect(put[0]?.filled.source?.what).toBe('发放慰问救助金（万元）')
+  })
+
+  it('several indicators as one, of a place and a time too', async () => {
+    const sum = '妇联.巾帼宣讲受众+妇女主题教育参加人次＋团委.青年宣讲听讲人次'
+    const { cells: is, put } = await cells([`{${sum}}`, `{${sum}@甲镇@一季度}`, `{${sum}@万人次}`, `{${sum}@同比}`])
+    const quarter = count('audience', YEAR.from, '2022-03-31', 'jia-zhen')
+    const [year, before] = [count('audience', YEAR.from, YEAR.to), count('audience', '2021-01-01', '2021-12-31')]
+    const rate = Math.round(((year - before) / before) * 1000) / 10
+    expect(is).toEqual([
+      [year, `共${year}`],
+      [quarter, `共${quarter}`],
+      [year / 10_000, '共0.13'],
+      [rate, `共+${rate}%`],
+    ])
+    expect(put[0]?.filled.source?.what).toBe('巾帼宣讲受众＋妇女主题教育参加人次＋青年宣讲听讲人次')
+    expect(put[0]?.filled.source?.lineage?.indicators).toHaveLength(3)
+  })
+
+  it('a cell that shows hundredths has a part of one; what cannot be compared is no 0 in a sentence', async () => {
+    const marks = [
+      '{妇联.巾帼宣讲受众@甲镇@同比}',
+      '{妇联.巾帼宣讲受众@乙镇@2021年@同比}',
+      '{妇联.巾帼宣讲场次@甲镇@增减}',
+    ]
+    expect((await cells(marks, '0.0%')).cells).toEqual([
+      [2.389, '共+238.9%'],
+      [null, '共—'],
+      [-1, '共-1'],
+    ])
+    expect((await cells(marks.slice(0, 1))).cells).toEqual([[238.9, '共+238.9%']])
+  })
+
+  it('what nobody reported is 0 where the table says so, and its source says that nobody did', async () => {
+    const { cells: is, put } = await cells(['{妇联.巾帼宣讲场次@4月}'], undefined, ['没有的填0{空格填0}'])
+    expect(is).toEqual([[0, '共0']])
+    expect(put[0]?.filled.source?.lineage).toBeUndefined()
+  })
+})
+
 describe('what is wrong with a table', () => {
   async function told(rows: (string | null)[][], name = '表.xlsx') {
     const { db, desk: at } = desk.opened
@@ -273,6 +395,11 @@ describe('what is wrong with a table', () => {
     ['{{妇联.巾帼宣讲场次}}', '“{”这里的花括号没有配成对'],
     ['{妇联.巾帼宣讲场次}场次，受众{ }人', '花括号里没有写指标，请写上，如{妇联.巾帼宣讲场次}'],
     ['{妇联.巾帼宣讲场次@6-1月}', '“@6-1月”看不懂'],
+    ['{妇联.巾帼宣讲场次@万元}', '“巾帼宣讲场次”的单位是场次，不能填成万元，可以写@万场次'],
+    ['{妇联.巾帼宣讲受众@同比@万人}', '同比不分单位，请去掉“@万人”'],
+    ['{妇联.巾帼宣讲场次+巾帼宣讲受众}', '“巾帼宣讲场次”的单位是场次，“巾帼宣讲受众”的是人，不能相加'],
+    ['{妇联.巾帼宣讲场次+巾帼宣讲场}', '妇联没有“巾帼宣讲场”这个指标，是不是“巾帼宣讲场次”？'],
+    ['{团委.青年大学习参学率+青年大学习参学率}', '“青年大学习参学率”是比率，不能相加，请分在两格里写'],
   ])('%s is told by sheet and cell', async (mark, why) => {
     const faults = await told([['标题'], [null, mark]])
     expect(faults).toContainEqual(expect.stringContaining(`表一!B2 `))

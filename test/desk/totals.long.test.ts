@@ -39,6 +39,7 @@ describe('any imported rows', () => {
           expect(ofTheWeek(tableOf(office), all)).toEqual(all)
           const late = ofLate(tableOf(office), all)
           expect(late).toEqual(expectedLate(standing, monday, Object.keys(late)))
+          expect(lateAboveYear(office)).toEqual([])
           expect(totalsOf(office)).toEqual(expectedTotals(standing, monday))
           expect(saidWrong(office, standing, monday)).toEqual([])
           expect(office.coverage).toMatchObject(expectedCoverage(standing, monday))
@@ -90,6 +91,21 @@ function isOnlyLate({ week, late }: Row): boolean {
 function ofLate(printed: Printed, of: Printed): Record<string, Total | undefined> {
   const late = Object.entries(printed).filter(([key, row]) => of[key] === undefined && isOnlyLate(row))
   return Object.fromEntries(late.map(([key, row]) => [key, row.year ?? row.held]))
+}
+
+/** What came late of days of the year, and is more than the year's number beside it. */
+function lateAboveYear(digest: Digest): string[] {
+  const table = digest.sections.find((s) => s.code === 'figures')?.blocks[0]
+  if (table?.kind !== 'table') return []
+  const at = table.columns.indexOf('补报')
+  if (at < 0) return []
+  return table.rows.flatMap((row) => {
+    const [late, year] = [row[at]?.[0], row[at + 1]?.[0]]
+    if (late?.kind !== 'figure' || year?.kind !== 'figure') return []
+    const adds = RULES.some(({ code, rule }) => code === late.indicator && (rule === 'names' || rule === 'sum'))
+    if (!adds || (late.lineage.from ?? '') < (year.lineage.from ?? '')) return []
+    return late.value > year.value ? [`${late.indicator} ${late.lineage.level}: ${late.value} > ${year.value}`] : []
+  })
 }
 
 /** The same, added up row by row: what came late is in the year's number. */

@@ -18,10 +18,11 @@ const homes = (unit: string, label: string, n = 1): FigureGroup => ({
 })
 
 /** What homes come to, of all, by level and by unit. */
-function counted(flow: readonly FigureGroup[]) {
+function counted(flow: readonly FigureGroup[], among: readonly FigureGroup[] = []) {
   const found = catalogue.indicator('women_star_homes')
   if (!found) throw new Error('no such indicator')
-  const sums = new Sums({ catalogue, units: UNITS }, { from: '2025-01-01', to: '2025-12-31' }, { flow, stock: [] })
+  const period = { from: '2025-01-01', to: '2025-12-31' }
+  const sums = new Sums({ catalogue, units: UNITS }, period, { flow, stock: [] }, among)
   const total = (level?: string) => sums.total(found, { level })?.quantity.value ?? 0
   const of = (unit: string) =>
     aggregate(
@@ -130,5 +131,32 @@ describe('a name with a village of which there are two', () => {
     ['jia', '大新村妇女之家', '大新村妇女之家'],
   ])('of %s, %s is %s', (unit, label, called) => {
     expect(apart({ unit, label })).toBe(called)
+  })
+})
+
+describe('a name that came late', () => {
+  const [late, own] = [homes('jia/dong/women', '县级/甲东村妇女之家'), homes('yi/xi/women', '县级/乙西村妇女之家')]
+  it.each<[string, FigureGroup[], FigureGroup[], ReturnType<typeof counted>]>([
+    [
+      'counts at the level at which the year has it, and so not at its own',
+      [late, own],
+      [late, own, homes('jia/women', '省级/甲东村妇女之家')],
+      { all: 1, levels: { 县级: 1 }, units: [0, 0, 0, 1] },
+    ],
+    [
+      'counts where the year has it at that level, whoever reports it there',
+      [late, own],
+      [late, own, homes('jia/women', '县级/甲东村妇女之家')],
+      { all: 2, levels: { 县级: 2 }, units: [0, 0, 1, 1] },
+    ],
+    [
+      'counts where the year has a lower level of it',
+      [late],
+      [late, homes('jia/women', '镇（街道）级/甲东村妇女之家')],
+      { all: 1, levels: { 县级: 1 }, units: [0, 0, 1, 0] },
+    ],
+    ['counts where it is of no day of that year', [late], [own], { all: 1, levels: { 县级: 1 }, units: [0, 0, 1, 0] }],
+  ])('%s', (_, flow, year, come) => {
+    expect(counted(flow, year)).toEqual(come)
   })
 })

@@ -238,6 +238,23 @@ const TABLE: readonly Row[] = [
     ],
     '走进省级商会《甲》，县级商会《乙》《丙》等。',
   ],
+  // How many there are is a number: the noun is said once.
+  [
+    '新增[{chamber_level}]商会{chambers|count}家。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('乙', '省级', { first: 2 }), ...chamber('丙', '县级', { first: 3 })],
+    '新增省级商会2家、县级1家。',
+  ],
+  [
+    '登上[{chamber_level}]商会{chambers|list:4家}，都好。',
+    [],
+    [
+      ...chamber('甲', '省级', { withheld: true }),
+      ...chamber('乙', '省级', { first: 2, withheld: true }),
+      ...chamber('丙', '县级', { first: 3, withheld: true }),
+    ],
+    '登上省级商会2家、县级1家，都好。',
+  ],
   [
     '{chambers|list:4}获评[{chamber_level}]商会。',
     [],

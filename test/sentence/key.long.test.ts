@@ -144,7 +144,7 @@ it.each([
 })
 
 // One message may not keep everybody else waiting.
-it.each(['宣讲1场、', '12户，', '其中1人，', '送书包12个、', '今天宣讲1场60人。', '慰问'])(
+it.each(['宣讲1场、', '12户，', '其中1人，', '送书包12个、', '今天宣讲1场60人。', '慰问', '宣讲\n40人\n'])(
   'a message full of %s is read in time',
   (words) => {
     const forms = formsAsked('women')

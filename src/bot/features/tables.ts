@@ -14,10 +14,10 @@ import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } 
 import { checkTable, fillTable, templateOf } from '../../desk/superior-table.ts'
 import { PERIOD_KINDS, periodLabel } from '../../digest/kinds/index.ts'
 import { scopeKey, scopeName } from '../../digest/scope.ts'
+import { ZEROS } from '../../digest/superior/asked.ts'
 import { isCountyWorkbook } from '../../documents/county-workbook.ts'
 import { isPastWorkbook } from '../../documents/past-figures.ts'
 import { sheetNames } from '../../documents/sheets.ts'
-import { isNobodys } from '../../documents/superior/template.ts'
 import { called, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import { PAST_SENT } from '../../messages/past-figures.ts'
@@ -58,6 +58,7 @@ type Facts =
       readonly of: Readonly<Record<string, unknown>>
       readonly told: number
       readonly nobody: number
+      readonly zeros: boolean
     }
   | { readonly file: SuperiorTable }
   /** It is no table of a superior, but the county's own units. */
@@ -216,9 +217,10 @@ async function fill(db: Database, door: Door, table: SuperiorTable, row: DigestR
   const done = await fillTable(db, desk, template, { period, scope }, now)
   if ('faults' in done) return { faulty: table.name, faults: done.faults }
   const asked = done.put.filter(({ filled }) => filled.source)
-  const nobody = asked.filter(({ filled }) => isNobodys(filled)).length
+  const nobody = asked.filter(({ filled: { source } }) => !source?.lineage && !source?.compares).length
+  const zeros = done.put.some(({ mark }) => mark.name === ZEROS)
   const of = { table: table.id, ...period, scope: scopeKey(scope), asOf: now.toISOString() }
-  return { filled: await pageOf(db, door, table, row), of, told: asked.length - nobody, nobody }
+  return { filled: await pageOf(db, door, table, row), of, told: asked.length - nobody, nobody, zeros }
 }
 
 function rowOf(db: Database, subject: Subject): Promise<DigestRow> {

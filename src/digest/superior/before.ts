@@ -4,7 +4,8 @@ import { exactly, isExact, sumOf } from '../../chinese/quantity.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { LEAST_BASE } from '../comparison.ts'
 import { type PastFigure, pastTotals } from '../past-figures.ts'
-import type { Against, AskedFigure, Part } from './meaning.ts'
+import type { Against, AskedIndicator, Part } from './asked.ts'
+import { type InMeasure, writtenIn } from './measure-asked.ts'
 
 /** As a text and, where it is known, as a cell has it. */
 type Written = { readonly text: string; readonly number?: number }
@@ -17,7 +18,7 @@ export type Given = { readonly catalogue: Catalogue; readonly past: readonly Pas
  * and of villages it gives nothing.
  */
 export function givenBefore(
-  { found, organization, level = '' }: AskedFigure,
+  { found, organization, level = '' }: AskedIndicator,
   { catalogue, past }: Given,
   of: { readonly period: Period; readonly part: Part; readonly within: string | undefined },
 ): Aggregate | undefined {
@@ -40,10 +41,19 @@ export function givenBefore(
  * 同比 in hundredths, where both are exact and the one before is no small number; 增减 as a difference. Nothing, where one of
  * the two is not known.
  */
-export function against(how: Against, is: Aggregate | undefined, was: Aggregate | undefined): Written {
+export function against(
+  how: Against,
+  is: Aggregate | undefined,
+  was: Aggregate | undefined,
+  measure?: InMeasure,
+): Written {
   if (!is || !was) return { text: '' }
   const difference = Number((is.quantity.value - was.quantity.value).toFixed(4))
-  if (how === '增减') return signed(difference, '')
+  if (how === '增减') {
+    if (!measure) return signed(difference, '')
+    const { text, number } = writtenIn(measure, exactly(difference))
+    return { text: `${number > 0 ? '+' : ''}${text}`, number }
+  }
   const base = was.quantity.value
   if (!isExact(is.quantity) || !isExact(was.quantity) || base < LEAST_BASE) return { text: '' }
   return signed(Math.round((difference / base) * 1000) / 10, '%')

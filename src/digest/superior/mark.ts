@@ -8,11 +8,16 @@ export type Mark = {
   readonly name: string
   /** Only what was counted at this level. */
   readonly level?: string
+  /** What is added to it: `{妇联.巾帼宣讲场次+主题教育场次}`. */
+  readonly plus: readonly Counted[]
   /** Names instead of their number. */
   readonly names: boolean
   /** Areas and times. */
   readonly at: readonly string[]
 }
+
+/** One of the indicators that a mark adds up; without an organization it is of the one before. */
+export type Counted = Pick<Mark, 'organization' | 'name' | 'level'>
 
 /** What a text holds one after the other: fixed words, marks, and where rows that repeat begin and end. */
 export type Piece =
@@ -39,16 +44,14 @@ function pieceOf(written: string): Piece {
 export function markOf(written: string): Mark {
   const [what = '', ...at] = written.replace(/\s/gu, '').split(/[@＠]/u)
   const [, counted = '', names] = /^(.*?)([:：]名单)?$/u.exec(what) ?? []
-  const [before = '', level] = counted.split(/[/／]/u)
+  const [first, ...plus] = counted.split(/[+＋]/u).map(countedOf)
+  return { written, ...(first ?? { name: '' }), plus, names: names !== undefined, at }
+}
+
+function countedOf(written: string): Counted {
+  const [before = '', level] = written.split(/[/／]/u)
   const [, organization, name = before] = /^([^.．。·]+)[.．。·](.+)$/u.exec(before) ?? []
-  return {
-    written,
-    ...(organization === undefined ? {} : { organization }),
-    name,
-    ...(level === undefined ? {} : { level }),
-    names: names !== undefined,
-    at,
-  }
+  return { ...(organization === undefined ? {} : { organization }), name, ...(level === undefined ? {} : { level }) }
 }
 
 /** What stands around a brace without its other one: nobody writes one but for a mark. */

@@ -1,36 +1,18 @@
-import { addDays, type Day, yearOf } from '../../calendar/day.ts'
+import { addDays, yearOf } from '../../calendar/day.ts'
 import { monthOf, monthsAround, type Period, samePeriod, yearBefore } from '../../calendar/period.ts'
 import { nameIn } from '../../catalogue/figures.ts'
 import { fullDate } from '../../chinese/days.ts'
+import { isRate } from '../../chinese/measure.ts'
 import { printInFull } from '../../chinese/print-quantity.ts'
 import { isExact } from '../../chinese/quantity.ts'
-import { type Aggregate, aggregate, type FigureGroup } from '../aggregate.ts'
+import type { Aggregate, FigureGroup } from '../aggregate.ts'
 import type { Lineage } from '../digest.ts'
-import { type FiguresByCode, lineageOf } from '../figures-by-code.ts'
+import { lineageOf } from '../figures-by-code.ts'
 import { periodLabel } from '../kinds/index.ts'
-import { against, type Given, givenBefore } from './before.ts'
-import type { Area, AskedFigure, Meaning, Part, Repeat, Word } from './meaning.ts'
-
-/** What a table is filled with: whose work, over which days, and all that was reported of it. */
-export type Filling = {
-  readonly county: string
-  /** 全县、甲镇、全县妇联. */
-  readonly scope: string
-  readonly period: Period
-  readonly dated: Day
-  /** Every area, the county first. */
-  readonly areas: readonly Area[]
-  /** The area that it is filled for, where it is not the whole county. */
-  readonly within?: string
-  /** Whether a row of a village has its town beside it. */
-  readonly saysTown?: boolean
-  /** The area that each unit's work is counted in: that of the unit that it went into, where it was merged. */
-  readonly areaOf: ReadonlyMap<string, string>
-  /** Figures of every period that the table asks for. */
-  readonly figures: readonly FiguresByCode[]
-  /** What a workbook gave of times of which nobody reported. */
-  readonly given: Given
-}
+import type { AskedFigure, Meaning, Part, Repeat, Word } from './asked.ts'
+import { against } from './before.ts'
+import { type InMeasure, writtenIn } from './measure-asked.ts'
+import { type Filling, liesIn, totalOf } from './totals.ts'
 
 /** One of the rows that repeat. */
 export type Row = {
@@ -48,11 +30,15 @@ export type Filled = {
   readonly text: string
   /** As a cell has it that is a mark alone. */
   readonly number?: number
+  /** The number is one of a hundred: a cell with the format of a percentage has 0.085 of 8.5. */
+  readonly hundredths?: true
   readonly source?: Source
 }
 
 export type Source = {
   readonly what: string
+  /** It is a comparison, which cannot be made where one side is not known. */
+  readonly compares?: true
   readonly part: string
   readonly period: Period
   /** Absent: nobody has reported it. */
@@ -83,13 +69,6 @@ export function rowsOf(repeat: Repeat, filling: Filling): Row[] {
     }),
   ]
   return rows.map((row, i) => ({ number: i + 1, ...row }))
-}
-
-/** Whether an area is another or lies below it. */
-function liesIn(top: string, area: string | undefined, areas: readonly Area[]): boolean {
-  const above = new Map(areas.map(({ id, parentId }) => [id, parentId]))
-  for (let at: string | null | undefined = area; at; at = above.get(at)) if (at === top) return true
-  return false
 }
 
 /** The months of a period, the first and the last as far as they lie in it. */
@@ -153,6 +132,8 @@ function wordOf(word: Word, { county, scope, period, dated }: Filling, row: Row 
       return { text: fullDate(of.to) }
     case '填表日期':
       return { text: fullDate(dated) }
+    case '空格填0':
+      return { text: '' }
     case '序号':
       return numeral(row?.number ?? 1)
     case '镇':
@@ -167,40 +148,51 @@ function numeral(number: number): Filled {
 }
 
 function figureOf(asked: AskedFigure, filling: Filling, row: Row | undefined): Filled {
-  const { found, level } = asked
+  const { found, level, measure, plus } = asked
   const part = asked.part ?? row?.part ?? { of: 'whole' }
   const period = asked.period?.(filling.period) ?? row?.period ?? filling.period
   const { total, groups, imported } = totalOf(asked, part, period, filling)
-  const what = `${found.indicator.label}${level === undefined ? '' : `（${level}）`}`
-  const source: Source = { what: `${what}${asked.against ?? ''}`, part: partName(part, filling), period }
+  const source: Source = {
+    what: `${whatOf(asked)}${asked.against ?? ''}`,
+    ...(asked.against ? { compares: true } : {}),
+    ...{ part: partName(part, filling), period },
+  }
   if (!total) return { text: '', source }
-  const lineage = { ...lineageOf(period, found, total, level), ...(imported ? { rule: 'imported' } : {}) }
+  const own = lineageOf(period, found, total, plus.length > 0 ? undefined : level)
+  const lineage = {
+    ...own,
+    ...(plus.length > 0
+      ? { rule: 'sum', indicators: [found, ...plus.map((of) => of.found)].map((of) => of.code) }
+      : {}),
+    ...(imported ? { rule: 'imported' } : {}),
+  }
+  const hundredths = asked.against === '同比' || isRate(found.indicator.unit) ? { hundredths: true as const } : {}
   if (asked.against) {
     const before = totalOf(asked, part, yearBefore(period), filling)
     const figures = total.figures + (before.total?.figures ?? 0)
     const compared = { ...lineage, rule: 'difference', figures }
-    return { ...against(asked.against, total, before.total), source: { ...source, lineage: compared } }
+    const written = against(asked.against, total, before.total, measure)
+    return { ...written, ...hundredths, source: { ...source, lineage: compared } }
   }
   const names = asked.names ? namesIn(asked, groups) : undefined
   return {
-    ...(names === undefined ? numbered(total) : { text: names }),
+    ...(names === undefined ? { ...numbered(total, measure), ...hundredths } : { text: names }),
     source: { ...source, lineage, ...(isExact(total.quantity) ? {} : { approximate: true }) },
   }
 }
 
-/** What was reported of a part in a period; where nobody did, what a workbook gave of it. */
-function totalOf(asked: AskedFigure, part: Part, period: Period, filling: Filling) {
-  const { found, organization, level } = asked
-  const of = filling.figures.find((f) => samePeriod(f.period, period))
-  if (!of) throw new Error(`figures of ${period.from} to ${period.to} were not read`)
-  const groups = of.groups(found, { organization, level }).filter(lyingIn(part, filling))
-  const total = aggregate(found.indicator, groups)
-  if (total || asked.names) return { total, groups, imported: false }
-  const given = givenBefore(asked, filling.given, { period, part, within: filling.within })
-  return { total: given, groups, imported: given !== undefined }
+/** 巾帼宣讲受众（万人次）, 推选最美家庭（县级）＋推选五好家庭. */
+function whatOf({ plus, measure, ...first }: AskedFigure): string {
+  return [first, ...plus]
+    .map(({ found, level }, i) => {
+      const told = [level, i === 0 ? measure?.called : undefined].filter((each) => each !== undefined)
+      return `${found.indicator.label}${told.length > 0 ? `（${told.join('，')}）` : ''}`
+    })
+    .join('＋')
 }
 
-function numbered({ quantity }: Aggregate): Filled {
+function numbered({ quantity }: Aggregate, measure: InMeasure | undefined): Filled {
+  if (measure) return writtenIn(measure, quantity)
   return { text: printInFull(quantity), number: quantity.value }
 }
 
@@ -208,12 +200,6 @@ function namesIn({ found: { indicator } }: AskedFigure, groups: readonly FigureG
   const named = groups.filter((g) => g.sum.value > 0).flatMap((g) => nameIn(indicator, g.label) ?? [])
   // Groups come in the order in which the database found them.
   return [...new Set(named)].sort().join('、')
-}
-
-function lyingIn(part: Part, { areas, areaOf }: Filling): (group: FigureGroup) => boolean {
-  if (part.of === 'whole') return () => true
-  const top = areas[0]?.id
-  return ({ unit }) => (part.of === 'own' ? areaOf.get(unit) === top : liesIn(part.area.id, areaOf.get(unit), areas))
 }
 
 function partName(part: Part, { scope }: Filling): string {

@@ -1,8 +1,8 @@
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { z } from 'zod'
+import type { Repeat } from '../../digest/superior/asked.ts'
 import { fullWidthMark, markOf } from '../../digest/superior/mark.ts'
-import type { Repeat } from '../../digest/superior/meaning.ts'
 import type { Row } from '../../digest/superior/values.ts'
 import {
   type Fault,
@@ -84,7 +84,7 @@ function fill(bytes: Uint8Array, how: FillWith): { bytes: Uint8Array; put: Put[]
     const mark = markOf(written)
     const filled = how.value(mark, row, repeat)
     put.push({ place: `文中第${put.length + 1}处`, mark, row, filled })
-    return isNobodys(filled) ? NOBODY : filled.text
+    return isNobodys(filled) ? NOBODY : filled.text === '' && filled.source ? INCOMPARABLE : filled.text
   })
   document.render({})
   settleNobody(document.getZip())
@@ -92,18 +92,21 @@ function fill(bytes: Uint8Array, how: FillWith): { bytes: Uint8Array; put: Put[]
 }
 
 /**
- * Stands where nobody has reported until all is filled in, a character that no font has: alone in its paragraph or cell it
- * goes, in a sentence a number must not be missing.
+ * Stand where nobody has reported, and where nothing can be compared, until all is filled in, characters that no font has:
+ * alone in its paragraph or cell one goes, in a sentence a number must not be missing.
  */
 const NOBODY = '\uE000'
+const INCOMPARABLE = '\uE001'
+const LEFT_OPEN = /[\uE000\uE001]/gu
 
 function settleNobody(zip: PizZip): void {
   for (const { name } of zip.file(/^word\/[^/]+\.xml$/u)) {
     const xml = zip.file(name)?.asText() ?? ''
-    if (!xml.includes(NOBODY)) continue
+    if (xml.search(LEFT_OPEN) < 0) continue
     const settled = xml.replace(/<w:p[ >].*?<\/w:p>/gsu, (paragraph) => {
       const text = [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map(([, words]) => words).join('')
-      return paragraph.replaceAll(NOBODY, text.replaceAll(NOBODY, '').trim() === '' ? '' : '0')
+      const isAlone = text.replaceAll(LEFT_OPEN, '').trim() === ''
+      return paragraph.replaceAll(LEFT_OPEN, (open) => (isAlone ? '' : open === NOBODY ? '0' : '—'))
     })
     zip.file(name, settled)
   }

@@ -26,8 +26,15 @@ function sourceRows(put: readonly Put[]): { head: string[]; rows: (string | numb
   const rows = put.flatMap(({ place, mark, row, filled }) => {
     const { source } = filled
     if (!source) return []
-    const { what, part, period, lineage, approximate } = source
-    const note = lineage === undefined ? '没有人填报过' : approximate ? `约数，原为${filled.text}` : ''
+    const { what, part, period, lineage, approximate, compares } = source
+    const note =
+      lineage === undefined
+        ? '没有人填报过'
+        : compares && filled.text === ''
+          ? '没有可比的数'
+          : approximate
+            ? `约数，原为${filled.text}`
+            : ''
     const receipts = lineage?.reports ?? []
     const more = receipts.length > MOST_RECEIPTS ? `等${receipts.length}份` : ''
     return [

@@ -1,5 +1,5 @@
+import type { Repeat } from '../../digest/superior/asked.ts'
 import type { Mark } from '../../digest/superior/mark.ts'
-import type { Repeat } from '../../digest/superior/meaning.ts'
 import type { Filled, Row } from '../../digest/superior/values.ts'
 
 /** A mark where it stands. */
@@ -64,5 +64,11 @@ export function unpaired(words: string): string {
 
 /** Whether nobody has reported what is asked for: alone its place stays empty, in a sentence it is 0. */
 export function isNobodys({ text, source }: Filled): boolean {
-  return text === '' && source !== undefined
+  return text === '' && source !== undefined && !source.compares
+}
+
+/** What stands beside words where a number cannot be said: 0 of what nobody has reported, — of what cannot be compared. */
+export function besideWords(filled: Filled): string {
+  if (isNobodys(filled)) return '0'
+  return filled.text === '' && filled.source ? '—' : filled.text
 }

@@ -1,15 +1,15 @@
 import { openXlsx, type RoundtripWorkbook, type Sheet, saveXlsx } from 'hucre/xlsx'
+import type { Repeat } from '../../digest/superior/asked.ts'
 import { fullWidthMark, type Mark, type Piece, piecesOf, unpairedBrace } from '../../digest/superior/mark.ts'
-import type { Repeat } from '../../digest/superior/meaning.ts'
 import type { Row } from '../../digest/superior/values.ts'
 import { columnName } from '../workbook-cells.ts'
 import { withReferences } from './references.ts'
 import { type Rows, repeatRows, unshareFormulas } from './repeat-rows.ts'
 import { sourcesSheet } from './sources.ts'
 import {
+  besideWords,
   type Fault,
   type FillWith,
-  isNobodys,
   noRepeat,
   type PlacedMark,
   type Put,
@@ -141,7 +141,7 @@ async function fill(book: RoundtripWorkbook, how: FillWith): Promise<{ bytes: Ui
       const value =
         block && !row
           ? ''
-          : written(pieces, (mark) => {
+          : written(pieces, isPercentage(sheet, place), (mark) => {
               const filled = how.value(mark, row, block?.repeat)
               put.push({ place: addressOf(sheet, place), mark, row, filled })
               return filled
@@ -166,21 +166,30 @@ function heightOf({ first, last }: Rows): number {
   return last - first + 1
 }
 
+/** Whether a cell shows 0.085 as 8.5%. */
+function isPercentage(sheet: Sheet, { row, column }: Place): boolean {
+  return /%/u.test(sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? '')
+}
+
+function hundredth(number: number): number {
+  return Number((number / 100).toFixed(6))
+}
+
 /** A mark alone is a number where it is one; beside words it is text, and 0 where nobody has reported. */
-function written(pieces: readonly Piece[], fillIn: (mark: Mark) => Put['filled']): string | number {
+function written(
+  pieces: readonly Piece[],
+  isPercentage: boolean,
+  fillIn: (mark: Mark) => Put['filled'],
+): string | number {
   const shown = pieces.filter((piece) => 'mark' in piece || ('words' in piece && piece.words.trim() !== ''))
   const [only] = shown
   if (shown.length === 1 && only && 'mark' in only) {
-    const { number, text } = fillIn(only.mark)
-    return number ?? text
+    const { number, text, hundredths } = fillIn(only.mark)
+    return number !== undefined && hundredths && isPercentage ? hundredth(number) : (number ?? text)
   }
   return shown
     .map((piece) => ('mark' in piece ? besideWords(fillIn(piece.mark)) : 'words' in piece ? piece.words : ''))
     .join('')
-}
-
-function besideWords(filled: Put['filled']): string {
-  return isNobodys(filled) ? '0' : filled.text
 }
 
 function setCell(sheet: Sheet, { row, column }: Place, value: string | number): void {

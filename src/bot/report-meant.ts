@@ -1,7 +1,7 @@
 /** What stands behind /mine for the first report of the list. */
 export const NEWEST = '最新'
 
-const BEFORE = '(?:请|麻烦|帮我?|我|要|想|把|将|看看?|查一?下?|打开|找一?下?|那)*'
+const BEFORE = '(?:请|麻烦|帮|我|要|想|把|将|看|查一?下?|打开|找一?下?|那)*'
 const DEED = '(?:撤回|撤销|撤了|撤掉|删掉|删除|删了|更正|改一?[下改]?|错了|有误|看看?|不要|在哪里?)?(?:吧|了|掉)*'
 /** 编号826, 把826号填报撤回. */
 const NUMBERED = new RegExp(

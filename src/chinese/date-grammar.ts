@@ -22,6 +22,7 @@ type Rule = { readonly pattern: RegExp; readonly means: (found: Groups, today: D
  * January); nearer than that to its return, the cadre more likely means a day to come (11月20日 typed on 9 November).
  */
 const LAST_YEAR_WITHIN = 300
+const LONGEST_MONTH = 31
 
 const NUMBER = `\\d{1,2}|${SPOKEN}`
 const YEAR_WORDS = ['前年', '去年', '今年', '明年']
@@ -158,7 +159,8 @@ function latestDate(date: number, today: Day): Phrase {
   const day = dayOf(thisYear, thisMonth, date)
   if (day !== undefined && day <= today) return onDay(day)
   const [year, month] = monthsFrom(today, -1)
-  return onDay(dayOf(year, month, date), month, date)
+  // 32号 and 0号 are in no month.
+  return date > LONGEST_MONTH || date < 1 ? onDay(undefined) : onDay(dayOf(year, month, date), month, date)
 }
 
 /** The year and month so many months from today's. */

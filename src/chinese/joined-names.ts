@@ -1,7 +1,7 @@
 import { IN_HE, ONLY_IN_HE } from './and-words.ts'
 import { DIGITS } from './digits.ts'
 import { outsideOf, splitOutside } from './quotes.ts'
-import { isOnlyNoun, namesThing, thingsInRow } from './thing.ts'
+import { isOnlyNoun, namesThing, thingsInRow, withSharedEnd } from './thing.ts'
 import { trimEnds } from './typed.ts'
 
 /** The names in a line that nobody has set apart; `sure` where it can only be these. */
@@ -53,19 +53,33 @@ function joinedByAnd(line: string): Joined {
     ({ index, 0: word }) =>
       index > 0 && index + word.length < line.length && isOutside(index) && !isAt(IN_WORD, line, index),
   )
-  const cuts = behindThings(line, found) ?? found
+  const cuts = (behindThings(line, found) ?? found).filter(({ index, 0: word }) => {
+    return !isWithinAddress(line.slice(0, index), word, line.slice(index + word.length))
+  })
   const inWords = cuts.some(({ index }) => isAt(IN_WORDS, line, index))
   const ends = [...cuts.map(({ index }) => index), line.length]
   const begins = [0, ...cuts.map(({ index, 0: word }) => index + word.length)]
   const names = begins.map((begin, i) => trimEnds(line.slice(begin, ends[i])))
   if (names.length < 2 || !names.every(mayBeName)) return one
   if (names.every(namesThing)) return { names, sure: !inWords }
+  // 青山和柳林社区
+  const shared = inWords ? undefined : withSharedEnd(names.slice(0, -1), names.at(-1) ?? '')
+  if (shared && IS_SETTLEMENT.test(line)) return { names: shared, sure: false }
   // 与 and 及 are within many a name; behind a thing or beside none 和 may join two, before one it belongs to its name.
   const byAnd = cuts.every(({ 0: word }) => word === '和') && !inWords && !namesThing(names.at(-1) ?? '')
   // What is long enough to be a name by itself may be joined by any of them.
   const long = names.every((name) => [...name].length >= LONG)
   const joinsTwo = byAnd || (long && (cuts.every(({ 0: word }) => word === '和') || !namesThing(names.at(-1) ?? '')))
   return joinsTwo ? { names, sure: false } : one
+}
+
+const IS_SETTLEMENT = /.(?:村|社区|镇|小区)$/u
+const ABOVE = /.(?:[省州市县区镇乡]|街道)$/u
+const LOW = new RegExp(`^[${IN_HE}](?:村|社区|小区|小学|中学|幼儿园)`, 'u')
+
+/** 云岭镇和平社区: a place in the one before it. 云岭镇 and 平社区 are not of a kind, and 和平 is a word. */
+function isWithinAddress(before: string, word: string, behind: string): boolean {
+  return word === '和' && ABOVE.test(before) && LOW.test(behind)
 }
 
 /** Those behind the whole name of a thing, where there are any: 和乐社区和太和村 has one. */

@@ -30,7 +30,14 @@ const LATER: readonly RegExp[] = [
   ),
 ]
 
-const bare = (text: string): string => keyOf(text).replace(/[,，.。!！~～、…]/gu, '')
+/** Nobody needs more to let go; of 停下停下停下… these patterns would try all ways to read it. */
+const LONGEST = 30
+
+/** Without marks; longer words are an answer. */
+const bare = (text: string): string => {
+  const said = text.length > 2 * LONGEST ? '' : keyOf(text).replace(/[,，.。!！~～、…]/gu, '')
+  return said.length > LONGEST ? '' : said
+}
 
 /** Whether that is all that was said: it is not to come, or not now. Words with more in them may be an answer. */
 export function willNot(text: string): boolean {

@@ -18,7 +18,7 @@ const TOLD_OF_TITLE =
 const OR_OTHER = /.(?:或者?|改名?[成为]|升级为|并入|就是|即(?!将|兴)).|[一二两三四五六七八九十几\d][首幅篇件组部]$/u
 /** What of a title stands in brackets behind it; anything else is said of it. */
 const NOTE_OF_TITLE =
-  /[（(](?:.*(?:组诗|[诗文画曲剧]|外[一二三四五]首|节选|系列|小说|书法|摄影|剪纸|歌|舞|小品|期).*|[上中下一二三四五六七八九十\d]+)[）)]$/u
+  /[（(](?:[^（()）]*(?:组诗|[诗文画曲剧]|外[一二三四五]首|节选|系列|小说|书法|摄影|剪纸|歌|舞|小品|期)[^（()）]*|[上中下一二三四五六七八九十\d]+)[）)]$/u
 
 type NameCore = {
   /** The name without what is said around it; as it is where nothing is. Empty where all of it says something else. */

@@ -29,8 +29,10 @@ const BARE = /^(?:[百千]?万|[百千亿])$/
 /** Financial forms (大写); in words they mean other things, 队伍 or 陆续, so only a number has them read. */
 const FORMAL = new Map([...pairs(FINANCIAL, DIGITS), ...pairs('貳陸拾佰仟', '二六十百千')])
 
+// A row of figures is taken whole: in parts of any length, a long one would be read in all ways.
+const FIGURES = String.raw`\d+(?!\d)`
 // Spaces group thousands only in threes; a single one may stand before 万; 点 is a point only between hanzi figures, or before 万.
-const ARABIC = String.raw`[1-9]\d{0,2}(?: \d{3})+(?! ?[\d百千万亿])|\d+(?:,\d+)*(?:\.\d+)*`
+const ARABIC = String.raw`(?<!\d)[1-9]\d{0,2}(?: \d{3})+(?! ?[\d百千万亿])|(?<!\d)${FIGURES}(?:,${FIGURES})*(?:\.${FIGURES})*`
 const HANZI = `[${DIGITS}十百千万亿两幺${[...FORMAL.keys()].join('')}]`
 const POINT = String.raw`(?<=${HANZI})点(?=[${DIGITS}])|(?<=\d)点(?=\d+ ?[百千万亿wWkK])`
 // 2k is typed as 2w is.
@@ -104,7 +106,8 @@ function withPoint(text: string): Millionths | undefined {
 
 function faultOf(text: string): NumeralFault {
   const together = SPELLED.exec(text)?.[0] ?? ''
-  if (together === '' || /[百千万亿]零|\d/.test(text)) return 'malformed'
+  // 九八点五 is no range of whole numbers.
+  if (together === '' || /[百千万亿]零|[\d.点]/.test(text)) return 'malformed'
   return together.length === 2 && !/[零幺]/.test(together) ? 'range' : 'spelled'
 }
 

@@ -130,9 +130,10 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
     .replace(/^(?:(?:连续|一?共)?[\d一二两三四五六七]天,)?(?:从|自)?/u, '')
     .replace(/([今昨前])([今昨前])两天$/u, '$1天和$2天')
     .replace(/[起止]|开[始班课营幕]|结[束业]|闭幕|[搞办做弄]?完了?/gu, '')
-    .replace(/(?:[,(]?(?:共|连续)?[\d一二两三四五六七]天\)?|期间|开展的?|举办的?)$/u, '')
+    .replace(/[到至]今$/u, '到今天')
+    .replace(/(?:[,(]?(?:共|连续)?[\d一二两三四五六七]天\)?|[这前]?两日|期间|开展的?|举办的?)$/u, '')
   // 13日开始，14日结束; 13日开班14日结业
-  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束完]|结业|闭幕)/u.test(said)
+  const begins = /(?:[起始]|开[班课营幕])[^,，\n]*[,，].*(?:[止束完]|结业|闭幕)/u.test(said)
     ? /[,，]/gu
     : /[到至~、和及与]|-+/gu
   for (const { 0: sign, index } of bare.matchAll(begins)) {
@@ -167,6 +168,7 @@ export function eitherDay(typed: string, today: Day): readonly [Day, Day] | unde
   const text = fold(typed)
     .replace(DOUBT, '')
     .replace(/^好像是?|(?:还是|或者?)(?=.)/gu, '')
+    .replace(/(?<=[今昨前][天日])[、和与及跟,](?=大?[今昨前][天日])/gu, '')
   const { which = '', one = '六', two = '日' } = WEEKDAY_PAIR.exec(text)?.groups ?? {}
   const ofOneWeek = WEEKDAY_PAIR.test(text)
   const lunar = lunarDateIn(text)

@@ -53,6 +53,7 @@ export function isTalk(text: string): boolean {
 export function withoutTalk(text: string): string {
   const [, before = '', rest = ''] = /^([^，,。；;：:、\n]+)[，,。；;]\s*(.+)$/su.exec(text) ?? []
   if (rest !== '' && smallWords(before) && !saysNone(before)) return withoutTalk(rest)
-  const [, names = '', behind = ''] = /^(.+)[，,。；;\n]\s*([^，,。；;、\n]+)$/su.exec(text) ?? []
+  const [, names = '', behind = ''] =
+    /^(.+)[，,。；;\n]([^，,。；;、\n]+)$/su.exec(text)?.map((part) => part.trim()) ?? []
   return names !== '' && behind.length > 2 && smallWords(behind) && !saysNone(behind) ? withoutTalk(names) : text
 }

@@ -47,10 +47,22 @@ export function withSharedNoun(names: readonly string[]): string[] | undefined {
   )
   const { place, kind = '', of, noun } = IN_PLACE.exec(last)?.groups ?? {}
   const others = names.slice(0, -1)
-  if (place === undefined || noun === undefined || others.length === 0) return undefined
+  if (others.length === 0) return undefined
+  if (place === undefined || noun === undefined) return withSharedEnd(others, last)
   if (others.some((name) => name.endsWith(noun))) return undefined
   const alike = others.every((name) => (of === '' ? name.endsWith(kind) || IS_PLACE.test(name) : namesThing(name)))
-  return alike ? [...others, place].map((name) => `${name}${noun}`) : undefined
+  const places = alike ? [...others, place] : withSharedEnd(others, place)
+  return places?.map((name) => `${name}${noun}`)
+}
+
+/** 泰和、永和、颐和社区: words that are no names by themselves, before one that says what they are. */
+export function withSharedEnd(others: readonly string[], last: string): string[] | undefined {
+  const [noun = ''] = /家?(?:协会|学会)$/u.exec(last) ?? LAST.exec(last) ?? []
+  const stem = last.slice(0, last.length - noun.length)
+  const bare = [...others, stem].every(
+    (name) => /^\p{Script=Han}{2,4}$/u.test(name) && !ENDS.test(name) && !ONLY.test(name),
+  )
+  return noun.length > 0 && bare ? [...others, stem].map((name) => `${name}${noun}`) : undefined
 }
 
 /** 县妇委会完成组建, 甲合作社作为试点: a thing, and what is said of it. What ends in one of these is no such words. */

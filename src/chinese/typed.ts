@@ -23,7 +23,10 @@ export function trimEnds(text: string): string {
   if (BARE.test(text)) return text
   return text
     .replace(/^(?:[\s。，、；,;.·]|\p{Extended_Pictographic})+/u, '')
-    .replace(/(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|[!！]{2,})+$/u, '')
+    .replace(
+      /(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|[!！](?=[!！])|(?<=[!！])[!！])+$/u,
+      '',
+    )
 }
 
 /** What two spellings of the same words have in common: width, case, blanks, quotation marks and end marks aside. */

@@ -50,7 +50,8 @@ export function askedOf(filling: Filling, question: Question, reading: Reading, 
   const ask = said ?? unlikely ?? otherThanNamed(question, draft.answers, given)
   if (ask === undefined) return undefined
   const unusual = reading.kind === 'value' && (said !== undefined || unlikely !== undefined)
-  const { yes, or } = reading.kind === 'guess' ? reading : {}
+  const { yes } = reading.kind === 'guess' ? reading : {}
+  const { or } = said === undefined || reading.kind === 'refused' ? {} : reading
   return { at: 'sure', code, answer: given, ask, ...(yes && { yes }), ...(unusual && { unusual }), ...(or && { or }) }
 }
 

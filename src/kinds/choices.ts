@@ -1,4 +1,5 @@
 import { saysAlone } from '../chinese/alone.ts'
+import { withoutListing } from '../chinese/and-words.ts'
 import { bareBody, namesBody, vagueBody } from '../chinese/body-name.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { quoted } from '../chinese/quoted.ts'
@@ -123,7 +124,7 @@ export const choices: Kind = {
     const offered = asked.choices ?? []
     const { none } = asked
     if (whole.length > LONGEST_CHOICE) return refused(`写得太长了，请从这些里选：${say(asked)}。`)
-    const typed = withoutCourtesy(whole)
+    const typed = withoutListing(withoutCourtesy(whole))
     if (labelNamed(offered, typed) === undefined && EITHER.test(typed))
       return refused(`${quoted(typed)}是哪一个？请只写有的，几个就写几个。`)
     if (none !== undefined && labelNamed(offered, typed) === undefined) {

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, weekdayOf, yearOf } from '../calendar/day.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { fullDate, monthAndDate, weekdayLabel, weekdayName } from '../chinese/days.ts'
+import { daysInstead } from '../chinese/days-instead.ts'
 import { eitherDay, probableDay, stillGoingOn } from '../chinese/probable-day.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { type DateRefusal, OTHER_DAY, readDay } from '../chinese/read-day.ts'
@@ -31,7 +32,8 @@ export const date: Kind = {
     if (either) return either
     const day = probableDay(text, today, first)
     if (day !== undefined) return { kind: 'guess', value: day, ask: `是${dayInWords(day)}，对吗？` }
-    return goingOn(text, today, first) ?? refused(sentenceFor(reading.refusal, text, today, first))
+    const instead = daysInstead(reading.refusal, text, today).map((on) => ({ label: shortly(on), input: on }))
+    return goingOn(text, today, first) ?? refused(sentenceFor(reading.refusal, text, today, first), instead)
   },
   show: ({ value }) => dayInWords(String(value)),
   asTyped: ({ raw, value }) => raw.trim() === value || /^\d{4}年.+日/.test(raw.trim()),

@@ -32,8 +32,17 @@ export type Asked = {
 
 /** What one kind of answer makes of what a cadre typed. */
 export type Reading =
-  /** `ask`: it is plain, and so unusual that the cadre is asked before it is kept (5000场次, a day of last year). */
-  | { readonly kind: 'value'; readonly value: Value; readonly approximate?: Approximation; readonly ask?: string }
+  /**
+   * `ask`: it is plain, and so unusual that the cadre is asked before it is kept (5000场次, a day of last year). `or`: what
+   * else it may then be.
+   */
+  | {
+      readonly kind: 'value'
+      readonly value: Value
+      readonly approximate?: Approximation
+      readonly ask?: string
+      readonly or?: { readonly label: string; readonly value: Value }
+    }
   /**
    * What was probably meant. It is kept only where the cadre says so; where nobody can be asked it is no answer. `yes`: what
    * the button says that agrees; `or`: what else it may be.

@@ -1,3 +1,4 @@
+import { withoutListing } from '../chinese/and-words.ts'
 import { isNoName } from '../chinese/answers-in.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { joinNames, printedName } from '../chinese/name-marks.ts'
@@ -132,7 +133,7 @@ export const list: Kind = {
   read(asked, text, known) {
     const spoken = spokenTitle(asked, tidy(text), known)
     if (spoken) return spoken
-    const all = withoutLead(withoutCourtesy(tidy(text)))
+    const all = withoutLead(withoutListing(withoutCourtesy(tidy(text))))
     const said = withoutTitle(withoutTalk(all), asked)
     const typed = asked.amounts ? said.replace(GIVEN_OUT, '') : said
     const reading = readNames(asked, typed, known)

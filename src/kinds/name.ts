@@ -88,16 +88,19 @@ function read(asked: Asked, text: string, known: Known): Reading {
     : one
 }
 
-const isIt = (name: string): string => `名称是“${clip(bareName(name), 16)}”，对吗？`
+/** A name in marks, as it stands in a question: what it has itself are then the inner ones. */
+const marked = (name: string): string => `“${clip(bareName(name), 16).replace(/“/gu, '‘').replace(/”/gu, '’')}”`
+
+const isIt = (name: string): string => `名称是${marked(name)}，对吗？`
 
 /** A name with words around it, or in it, that names seldom have. */
 function doubtedName(asked: Asked, name: string, known: Known): Reading | undefined {
   const { core, odd } = nameCore(name, asked.marks === '《》')
   const short = core === name ? undefined : readOne(asked, core, known)
-  const whole = `“${clip(bareName(name), 16)}”`
+  const whole = marked(name)
   if (short?.kind === 'value') {
     const ask = isIt(String(short.value))
-    const yes = `是“${clip(bareName(String(short.value)), 16)}”`
+    const yes = `是${marked(String(short.value))}`
     return { ...short, kind: 'guess', ask, yes, or: { label: `是${whole}`, value: name } }
   }
   const doubtful =

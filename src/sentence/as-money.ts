@@ -17,7 +17,7 @@ export function isMoney(
   if (SO_MUCH.test(left) && /\d{2}|[百千万]/u.test(text)) return MONEY.test(whole)
   if (!/[万千][一二三四五六七八九\d]?[余多]?$/u.test(text)) return false
   return (
-    /[款金钱资捐凑]\p{Script=Han}{0,3}$/u.test(left) ||
+    /[款金钱资捐凑掏]\p{Script=Han}{0,3}$|(?:折[价合款算计]|价?值)(?:约|人民币)?$/u.test(left) ||
     before.some((other) => other.of.includes('money')) ||
     (TOTAL_BEFORE.test(left) && MONEY.test(whole))
   )

@@ -154,13 +154,16 @@ export function namesBefore(bare: string, end: number): Found | undefined {
     if (bare.charAt(to - 1) !== '、') break
     to--
   }
-  return names.length > 0 ? { words: names.join('、'), at: to, several: names.length > 1 } : undefined
+  // 枫树、莲花社区: what is one of them and does not end as such things do is not left out.
+  const isCut = names.length > 0 && bare.charAt(to - 1) === '、'
+  return names.length > 0 && !isCut ? { words: names.join('、'), at: to, several: names.length > 1 } : undefined
 }
 
 function trimmedName(words: string): string {
   return words
     .replace(/于$/u, '')
-    .replace(/^.*(?:的?是|[在到于由]|组织(?!部)|选派|派出|(?:推荐|选送|申报)的)/u, '')
+    .replace(/^.*[:：](?=.)/u, '')
+    .replace(/^.*(?:的?是|[在到于由给向]|组织(?!部)|选派|派出|(?:推荐|选送|申报)的)/u, '')
     .replace(/^我们?[镇村县]|^[，:：]+/gu, '')
     .replace(
       /(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|同[日时天]|一[块起同道]儿?|双双|分别|先后|都|也|于|被|已)+$/u,

@@ -35,7 +35,11 @@ export function daysIn(text: string, today: Day): When[] {
     const words = phrase ? text.slice(at, phrase.end) : ''
     const news = phrase !== undefined && HEARD_OF.test(text.slice(phrase.end))
     // 早餐会, 晚会, 夜校: no hour of the day.
-    const isWord = /^[早晚午夜]$/u.test(words) && /^[餐饭会宴茶读练操市校课]/u.test(text.slice(phrase?.end ?? at))
+    const behind = text.slice(phrase?.end ?? at)
+    // 四点半课堂 is called by its hour.
+    const isWord =
+      (/^[早晚午夜]$/u.test(words) && /^[餐饭会宴茶读练操市校课]/u.test(behind)) ||
+      (/点半?$/u.test(words) && /^(?:课堂|学校|学堂)/u.test(behind))
     const loose = isWord || news || (phrase?.phrase.says === 'day' && phrase.phrase.loosely)
     if (!phrase || loose || (FIGURES.test(words) && countsBehind(text, phrase.end))) {
       at++

@@ -77,7 +77,10 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
 function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boolean {
   if (question.same_as !== undefined) return false
   const { when } = question
-  const number = numbers.find(({ code }) => code === when)
+  const counted = form.questions.find(({ code }) => code === when)?.counts
+  // 咱镇上榜2个 says no name of theirs.
+  const isNamed = (heard: Heard) => heard.code === counted && !/^[我咱本]/u.test(heard.words)
+  const number = numbers.find((heard) => heard.code === when || isNamed(heard))
   if (when !== undefined && number === undefined) {
     const of = form.questions.find((q) => q.code === when)
     return of !== undefined && !of.optional && kindOf(of).counts !== 'number'

@@ -9,17 +9,21 @@ const CONTEST = `${BEGINS}${LEVEL}(?:里头?的?)?(?!里)\\p{Script=Han}{0,14}?(
 const BODY = '\\p{Script=Han}{1,8}(?:协会|学会)'
 const JOINED = `(?<=(?:加入|吸收为|成为|批准为|获批为?))${LEVEL}${BODY}`
 const TAKES_IN = `${BEGINS}${LEVEL}${BODY}(?=[，,]*(?:今年|新近|正式)?(?:新?吸[收纳]|批准|公布|接纳)(?!\\p{Script=Han}*为))`
-/** Who gave a name or a prize: 省残联命名, 被州里命名, 市妇联给甲村授了牌. 县残联推荐的被省里命名 has one of both. */
-const AWARDED = `(?:(?<!\\p{Script=Han})|(?<=[被由获经团]))${LEVEL}(?:里头?|(?:(?![省州市县])\\p{Script=Han}){0,6}?(?:联|协|总工会|红(?:十字)?会|委|府|局|厅|部|办)(?!会))(?:(?!推荐|申报|选送|报送|参评|推选|组织|指导|创建|[省州市县被获])[^。;；\\d]){0,24}?(?:命名|授|评[为定]|认定|表彰|[发下]的?文)`
+/** Who names and honours: 被州里头命名, 市妇联给…授牌, 团省委表彰文件; whose honour it is: 获全省最美家庭. */
+const GIVER = '(?:里头?|妇联|总工会|工商联|残联|科协|文联|红十字会|团委|委|政府|文明[办委])'
+const GAVE = '(?:命名|授|评[选为上定出]|表彰|认定|挂|[发下]的?文|发牌|颁|通报)'
+const BY_WHOM = new RegExp(
+  `(?:(?<=[被由获]|[被由获]团)(?<by>[省州市县])${GIVER}(?=[^，,。;；]{0,14}${GAVE})|(?<![\\p{Script=Han}])(?:团(?<league>[省州市县])委|(?<giver>[省州市县])${GIVER})(?=[，,]{0,8}(?![^。;；]{0,20}[被获])[^。;；]{0,24}${GAVE})|(?:拿了?|[获得]|评[上为])了?全(?<whose>国|[省州市县])(?=\\p{Script=Han}{2}))`,
+  'gu',
+)
 
-const patternOf = (...of: readonly string[]): RegExp =>
-  new RegExp(of.map((one) => one.replace('?<level>', '')).join('|'), 'gu')
-const FIRST = new RegExp(LEVEL, 'u')
+const CONTESTS = new RegExp(CONTEST, 'gu')
+const BODIES = [new RegExp(JOINED, 'gu'), new RegExp(TAKES_IN, 'gu')]
 
 /** What says the level that a question asks after, where no level is named. */
-function patternFor(ask: string): RegExp {
-  if (/协会/u.test(ask)) return patternOf(JOINED, TAKES_IN)
-  return /赛|刊物/u.test(ask) ? patternOf(CONTEST) : patternOf(CONTEST, AWARDED)
+function patternsFor(ask: string): readonly RegExp[] {
+  if (/协会/u.test(ask)) return BODIES
+  return /赛|刊物/u.test(ask) ? [CONTESTS] : [CONTESTS, BY_WHOM]
 }
 
 /** The levels that a text tells by whose a contest, an association or an award was. */
@@ -28,8 +32,10 @@ export function levelsTold(
   text: string,
   ask: string,
 ): { label: string; at: number; words: string }[] {
-  const found = [...text.matchAll(patternFor(ask))].flatMap(({ index, 0: words }) => {
-    const level = (FIRST.exec(words)?.groups?.['level'] ?? '').replace(/^(?:中国|全国)$/u, '国家').replace(/^全/u, '')
+  const told = patternsFor(ask).flatMap((pattern) => [...text.matchAll(pattern)])
+  const found = told.flatMap(({ index, groups = {} }) => {
+    const said = groups['level'] ?? groups['by'] ?? groups['league'] ?? groups['giver'] ?? groups['whose'] ?? ''
+    const level = said.replace(/^(?:中国|全国|国)$/u, '国家').replace(/^全/u, '')
     const label = labelNamed(labels, `${level}级`)
     return label === undefined ? [] : [{ label, at: index, words: `${level}级` }]
   })

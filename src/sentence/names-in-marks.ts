@@ -11,7 +11,7 @@ const OF_PLACE = new RegExp(
   `^(?!\\p{Script=Han}*?(?:${EVENT_NOUNS})(?:$|\\P{Script=Han}))\\p{Script=Han}{0,4}?(?:${HOST_NOUNS})(?=$|[^\\p{Script=Han}]|[在里内为给向]|[开举]|组织|办|联合|邀?请)`,
   'u',
 )
-const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
+const HONOUR = /(?:拿到了?|[拿得捧]了|评上|获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 
 /** Words of the catalogue in marks are no name: “两癌”, “四好”. */
 export function isWordOf(form: Form, words: string): boolean {

@@ -134,7 +134,7 @@ function calledIn(bare: string, form: Form, question: Question, { organizations 
   const own = form.questions.flatMap(({ label = '', also = [] }) => [label, ...also])
   const calls = (form.also ?? []).filter((call) => !own.includes(call))
   const names = new Map<string, number>()
-  for (const { 0: clause, index } of bare.matchAll(/[^，,。;；:()、\n]+/gu)) {
+  for (const { 0: clause, index } of bare.matchAll(/[^，,。;；:()、\n\p{Extended_Pictographic}]+/gu)) {
     const who = unit.exec(clause)?.[0] ?? ''
     const lead = OWN.exec(clause)?.[0] ?? (who.length < clause.length ? who : '')
     const head = AROUND.exec(clause.slice(lead.length))?.[0] ?? ''

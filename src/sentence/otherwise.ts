@@ -64,7 +64,8 @@ export function isDetail(text: string, amount: Placed): boolean {
 }
 
 /** What stands before 其中, of which some are told behind it. */
-const WHOLE = /(?<many>\d+)[余多]?(?<measure>[人件]次|人份|\p{Script=Han})[^\d]*其中(?<behind>[^。;；\n]*)$/u
+const WHOLE =
+  /(?<many>(?<!\d)\d+)(?!\d)[余多]?(?<measure>[人件]次|人份|\p{Script=Han})[^\d]*其中(?<behind>[^。;；\n]*)$/u
 
 type Counts = 'people' | 'sessions' | 'money' | 'things'
 const countsOf = (of: readonly Quantity[], measure: string): Counts =>

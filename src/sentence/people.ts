@@ -92,7 +92,7 @@ export function peopleCalled(left: string, right: string): string {
 /** 听的后生有90多, 婶子们来了130: what has no measure word is people where it is said that they came. */
 export const saysPeopleCame = (left: string): boolean => ONLY_CAME.test(left) || PEOPLE_CAME.test(left)
 const PEOPLE_CAME = new RegExp(
-  `(?:[听看学来]的(?:${PEOPLE})|(?:${PEOPLE})[也还又都就]?[来到坐](?:了|满了?|的))(?:一共|大约|[有共约])?$`,
+  `(?:[听看学来]的(?:${PEOPLE})|^[看听]\\p{Script=Han}{0,3}的|(?:${PEOPLE})[也还又都就]?[来到坐](?:了|满了?|的))(?:一共|大约|[有共约])?$`,
   'u',
 )
 

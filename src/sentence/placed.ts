@@ -49,7 +49,10 @@ function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefi
 }
 
 /** 1个二等奖2个三等奖4个: a row of them, to the end of the clause. */
-const TITLED_ROW = new RegExp(`^(?:${FIGURE}\\p{Script=Han}{3,8})+${FIGURE}\\p{Script=Han}{0,2}(?=$|[^\\p{L}\\d])`, 'u')
+const TITLED_ROW = new RegExp(
+  `^(?:${FIGURE}\\p{Script=Han}{3,8}){1,6}${FIGURE}\\p{Script=Han}{0,2}(?=$|[^\\p{L}\\d])`,
+  'u',
+)
 
 /** The clause before a place, where it counts nothing itself. */
 function clauseBefore(text: string, from: number, counted: number): string {

@@ -18,6 +18,15 @@ function measures(word: string): boolean {
   })
 }
 
+/** 走访8户，一户500; 19个学生，一人2000: so much for each, where several were told before. */
+const SEVERAL = /(?:[2-9]|[1-9]\d+|[两二三四五六七八九十]+)[余多]?(?:户|人|名|家|位|个(?![村社场次活]))/u
+const ONE_GETS =
+  /(?<![\d一二两三四五六七八九十百第每另有同又])一(?=(?:[户人家名位]|个(?:人|学生|娃)?)(?:[给发送补领]了?)?(?:\d{3,}|[一二两三四五六七八九]?[百千]|(?:\d+|[一二两三四五六七八九])[百千万]|\d+(?:元|块))[^个名位户场次]?)/gu
+
+function eachOfSeveral(line: string): string {
+  return line.replace(ONE_GETS, (one, at: number) => (SEVERAL.test(line.slice(0, at)) ? '每' : one))
+}
+
 /** One line in one spelling, in which every sign has its place: blanks that set apart are commas, others are gone. */
 export function plainLine(line: string): string {
   const spaced = tidy(curlyQuotes(line))
@@ -29,7 +38,7 @@ export function plainLine(line: string): string {
     .replace(/(?:没得|莫得|冇得)(?!到|过)/gu, '没有')
     // 一人一个书包
     .replace(/一(?=[人户家]一)|一(?=个(?:村|社区|学校|单位|班|组)\p{Script=Han}?一)/gu, '每')
-  return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')
+  return [...fold(eachOfSeveral(spaced))].map((sign) => TWO[sign] ?? sign).join('')
 }
 
 /** Ends what is said of one number: a comma, a stop, a bracket. A colon joins a number to its title. */

@@ -80,7 +80,7 @@ const ALSO = /^(?:另|外加|还有|还|和|加)/u
 /** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
 export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {
   const worth =
-    of.includes('money') && /折合/u.test(ask) && /(?:价值|总价|折合|折款|折价|折计)\p{Script=Han}{0,2}$/u.test(left)
+    of.includes('money') && /折合/u.test(ask) && /(?:价?值|总价|折合|折款|折价|折计)\p{Script=Han}{0,2}$/u.test(left)
   return worth && also.some((name) => text.includes(name.charAt(0)))
 }
 

@@ -27,4 +27,10 @@ describe('who lets go of what is asked', () => {
   })
 
   it.each(ANSWERS.split('|'))('%s is an answer', (words) => expect(letsGoOfDraft(words)).toBe(false))
+
+  it('is heard in a few words: more of them are an answer, and cost nothing to read', () => {
+    expect(letsGoOfDraft('停下'.repeat(14))).toBe(true)
+    expect(letsGoOfDraft(`${'停下先算先'.repeat(400)}讲座`)).toBe(false)
+    expect(letsGoOfDraft(`${'停下先'.repeat(9)}讲座`)).toBe(false)
+  })
 })

@@ -46,6 +46,7 @@ const KEYS: readonly Key[] = [
   { name: 'ae', sentencesIn: 70, reports: 'r', reportsIn: 10 },
   { name: 'af', sentencesIn: 70, reports: 's', reportsIn: 7 },
   { name: 'ag', sentencesIn: 60 },
+  { name: 'ak', sentencesIn: 118 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

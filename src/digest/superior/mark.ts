@@ -35,7 +35,7 @@ export function piecesOf(text: string): Piece[] {
 }
 
 function pieceOf(written: string): Piece {
-  const [, sign, name = ''] = /^\s*([#＃/／])\s*(.*?)\s*$/u.exec(written) ?? []
+  const [, sign, name = ''] = /^([#＃/／])\s*(.*)$/u.exec(written.trim()) ?? []
   if (sign === undefined) return { mark: markOf(written) }
   return /[#＃]/u.test(sign) ? { begins: name } : { ends: name }
 }

@@ -1,9 +1,10 @@
 import { DIGITS, digitOf } from '../../chinese/digits.ts'
-import type { PhraseFault } from '../../chinese/number-phrase.ts'
+import type { Phrase, PhraseFault } from '../../chinese/number-phrase.ts'
+import { MILLION } from '../../chinese/numeral.ts'
 import { putRight } from '../../chinese/put-right.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
-import type { Reading, Value } from '../kind.ts'
+import type { Reading, Suggestion, Value } from '../kind.ts'
 
 /** Three figures said one by one are no year and no telephone number. */
 const SPELLED = new RegExp(`^([${DIGITS.slice(1)}][${DIGITS}〇]{2})(\\P{N}{0,3})$`, 'u')
@@ -25,7 +26,7 @@ const AMOUNT = `(?:大?约|近|超过?)?[\\d０-９.${DIGITS}十百千万两]+[�
 const FIGURE = `[\\d０-９${DIGITS}十百千万两]`
 const HANZI = `[${DIGITS}十百千万两]`
 /** When one of several was. */
-const WHEN = '(?:周[一二三四五六日天]|\\d{1,2}[日号]|[上下]午?|[早晚](?:上)?)'
+const WHEN = '(?:周[一二三四五六日天]|\\d{1,2}[日号]|(?<![早晚])上午?|下午?|[早晚]上?)'
 /** What numbers are also said in, and as what they are read. */
 const REPHRASED: readonly (readonly [said: RegExp, as: string | ((said: string) => string)])[] = [
   // 1 5 0, as a phone that listens writes it.
@@ -46,7 +47,7 @@ const REPHRASED: readonly (readonly [said: RegExp, as: string | ((said: string) 
     (whens) => `${whens.match(new RegExp(WHEN, 'gu'))?.length ?? 0}次各`,
   ],
   // 50人/场，2场; 三百块一户，10户; 一天一场，三天; 5户，一户200
-  [new RegExp(`^[一1]([天月村户人家镇校场次期])(?=${FIGURE}.*[，,、].*${FIGURE}个?\\1)`, 'u'), '每$1'],
+  [new RegExp(`^[一1]([天月村户人家镇校场次期])(?=${FIGURE}[^，,、]*[，,、].*${FIGURE}个?\\1)`, 'u'), '每$1'],
   [new RegExp(`(${AMOUNT})(?:[/／](\\p{Script=Han})|一([户人家场村组天次]))(?!\\p{Script=Han})`, 'u'), '每$2$3$1'],
   [/(?<=^[^\d一]{0,6})(\d+)(?:[/／]|一)([户人家])(?=[，,、\s])/u, '每$2$1元'],
   [new RegExp(`(?<=${FIGURE}[户人家村场组天次批期][，,、])一(?=[户人家村场组天次批期]约?${FIGURE})`, 'u'), '每'],
@@ -94,4 +95,11 @@ export function thousandsOrPoint(
     yes: show({ value: thousands }),
     or: { label, value: point },
   }
+}
+
+/** 0.986 where % are asked: likelier 98.6 of a hundred. */
+export function inHundredths({ value, approximate, numeral }: Phrase, unit: string | undefined): readonly Suggestion[] {
+  if (unit !== '%' || value <= 0n || value >= MILLION || approximate || !/^0?\./u.test(numeral)) return []
+  const input = `${(Number(value) * 100) / Number(MILLION)}%`
+  return [{ label: input, input }]
 }

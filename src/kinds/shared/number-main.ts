@@ -20,7 +20,10 @@ const EARLIER = /上[期周次月]|去年|同期|原有|比/u
 /** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元; 应到60人，实到52人. */
 function mainParts(text: string, { stock }: Asked): string[] {
   const withoutDetail = text
-    .replace(/[，,；;、\s]*(?:其中|(?<=\d\p{Script=Han}{1,2}[，,；;、\s]*)(?:内?含|包[括含])).*$/su, '')
+    .replace(
+      /(?<![，,；;、\s])[，,；;、\s]*(?:其中|(?<=\d\p{Script=Han}{1,2}[，,；;、\s]*)(?:内?含|包[括含])).*$/su,
+      '',
+    )
     .replace(/[（(][^（()）]*[)）]/gu, '')
   const clauses = withoutDetail.split(/[，,；;。\n]/u)
   const ofThis = clauses

@@ -6,12 +6,12 @@ import { type Phrase, type PhraseFault, readPhrase } from '../../chinese/number-
 import { MILLION } from '../../chinese/numeral.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { clip, quoted } from '../../chinese/quoted.ts'
-import { saidInUnit } from '../../chinese/said-in-unit.ts'
+import { pointed, saidInUnit } from '../../chinese/said-in-unit.ts'
 import { answersNone, saysUnreported, takenBack } from '../../chinese/typed.ts'
 import { type Asked, type Reading, refused } from '../kind.ts'
 import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
-import { pointedThousands, rephrased, type Show, thousandsOrPoint } from './number-guesses.ts'
+import { inHundredths, pointedThousands, rephrased, type Show, thousandsOrPoint } from './number-guesses.ts'
 import { mainNumbers, ofItsRank } from './number-main.ts'
 import { asksNoBodies, asksOther, countsPrizes, countsRepeats, fits, measureOf } from './number-measure.ts'
 import { inKind, inTenThousands } from './number-money.ts'
@@ -93,7 +93,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   }
   // Figures as pictures, where there is nothing else: 1️⃣2️⃣.
   const figures = KEYCAPS.test(text.trim()) ? text.replace(/[\ufe0f\u20e3]/gu, '') : text
-  const said = saidInUnit(unbracketed(withoutEach(figures, asked)), unit)
+  const said = saidInUnit(unbracketed(withoutEach(whole ? figures : pointed(figures), asked)), unit)
   const phrase = readPhrase(said, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
   if (text.length <= LONGEST && ('fault' in phrase || phrase.unsure)) {
     const bare = withoutCourtesy(text)
@@ -109,7 +109,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     if (reading && isValue(reading)) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
     const sum = phrase.fault === 'several' && !isRate(unit ?? '') ? reckoned(phrase, read, base === '元') : undefined
     if (!sum) {
-      const instead = insteadOf(phrase).flatMap((way) => {
+      const instead = insteadOf(phrase, unit === '%').flatMap((way) => {
         const reading = read(way)
         const label = reading && show(reading)
         return label ? [{ label, input: label }] : []
@@ -119,8 +119,10 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     if (BigInt(Math.ceil(sum.value)) * factor * MILLION > MOST) return refused(refusals.huge(wanted))
     return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }
   }
-  if (phrase.value > 0n && !countsPrizes(asked, phrase.counted) && !fits(base, phrase.counted))
-    return refused(refusals.unit(wanted, text))
+  // 培训35, where is asked how many people were trained: what the question speaks of stands before the number as a title does.
+  const titled = phrase.counted?.attached === false && asked.ask.includes(phrase.counted.word)
+  const misfits = phrase.value > 0n && !countsPrizes(asked, phrase.counted) && !fits(base, phrase.counted)
+  if (misfits && !titled) return refused(refusals.unit(wanted, text))
 
   // Asked for 万元, «3000元» and «3万» are in 元; «3.5» is in 万元; «三千» could be either.
   const counted = phrase.counted
@@ -137,7 +139,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const inThousands = whole ? pointedThousands(phrase.numeral) : undefined
   if (inThousands !== undefined) return thousandsOrPoint(text, inThousands, show)
   if (whole && exact % (factor * MILLION) !== 0n) return refused(refusals.decimal(wanted, text))
-  if (exact % HUNDREDTH !== 0n) return refused(refusals.places(wanted, text))
+  if (exact % HUNDREDTH !== 0n) return refused(refusals.places(wanted, text), inHundredths(phrase, unit))
 
   // Both sides of the division are below 2^53, so the result is the number nearest to the decimal as written.
   const value = Number(exact) / Number(factor) / Number(MILLION)
@@ -151,7 +153,8 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
       ...given,
       ask: `是${withMark({ ...given, value: value * Number(factor) }, base)}（${show(given)}）吗？`,
     }
-  if (phrase.unsure && !phrase.cumulative) return { kind: 'guess', ...given, ask: `那就记“${show(given)}”，对吗？` }
+  if ((phrase.unsure || misfits) && !phrase.cumulative)
+    return { kind: 'guess', ...given, ask: `那就记“${show(given)}”，对吗？` }
   // What is now held is a running total already.
   if (phrase.cumulative && !asked.stock) {
     return { kind: 'cumulative', ...given, ...(phrase.over ? { over: phrase.over } : {}) }
@@ -162,7 +165,12 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     inKind(asked, text, given) ??
     inTenThousands(asked, text, given) ??
     gainOnly(asked, text, given)
-  return { kind: 'value', ...given, ...(ask ? { ask } : {}) }
+  const [or] = ask ? inHundredths(phrase, unit) : []
+  return {
+    ...{ kind: 'value', ...given },
+    ...(ask ? { ask } : {}),
+    ...(or ? { or: { label: or.label, value: Number(or.input.replace('%', '')) } } : {}),
+  }
 }
 
 /** `20221103`: a day, typed where a number is asked. */

@@ -21,13 +21,17 @@ const tellsMuch = (text: string): boolean => {
   return figures.length >= 10 || ROW.test(text)
 }
 
-const sample = (wanted: Wanted) => (wanted.whole ? '只写一个整数，如 320 或 三百二十' : '只写一个数，如 3.5 或 320')
+const sample = ({ unit, whole }: Wanted) => {
+  if (unit === '%') return '只写一个百分数，如 98.6%'
+  return whole ? '只写一个整数，如 320 或 三百二十' : '只写一个数，如 3.5 或 320'
+}
 const HOW_MANY = ['', '一', '两', '三', '四']
 
 /** What a number with such a word is, instead of an amount. */
 const NO_AMOUNT: readonly (readonly [RegExp, string])[] = [
   [/[第#初]/u, '序号'],
   [/[年月日号周]|星期|季度|\d{4}[-./]\d/u, '日期'],
+  [/上次|去年|之前|以前|前[面期几]|原来|往期|先前|历次/u, '另一次的数'],
   [/岁/u, '年龄'],
   [/[点时分秒]/u, '时间'],
   [/[角毛]/u, '零头'],
@@ -35,9 +39,9 @@ const NO_AMOUNT: readonly (readonly [RegExp, string])[] = [
 
 const short = (value: number): string => (value >= 10_000 && value % 100 === 0 ? `${value / 10_000}万` : String(value))
 
-/** `20余`: a round number at or below the range; `约25`: its middle. */
+/** `20余`: a round number at or below the range; `约25`: its middle. Of two neighbours it is one of them: 23, 24. */
 function withinRange([from, to]: readonly [number, number]): string[] {
-  if (to <= 10) return [String(from), String(to)]
+  if (to <= 10 || to === from + 1) return [String(from), String(to)]
   const middle = `约${short(Math.floor((from + to) / 2))}`
   return from >= 10 && from % 10 === 0 ? [`${short(from)}余`, middle] : [middle]
 }
@@ -48,8 +52,21 @@ function below(text: string): string | undefined {
   return number !== undefined && another === undefined && (numberIn(number) ?? 0) >= 10 ? number : undefined
 }
 
-/** What would do in place of a range or of an upper bound; nothing where the words do not say between what. */
-export function insteadOf({ fault, ...of }: PhraseFault): readonly string[] {
+const OUT_OF = /^\s*(\d{1,7})\s*[/／]\s*(\d{1,7})(?=\D*$)/u
+
+/** 356/420: one of the two, or, where a rate is asked, how much of the second the first is. */
+function outOf(text: string, isRate: boolean): readonly string[] {
+  const [, part, all] = OUT_OF.exec(text) ?? []
+  if (part === undefined || all === undefined || Number(part) > Number(all) || Number(all) === 0) return []
+  return isRate ? [`${Math.round((Number(part) / Number(all)) * 10_000) / 100}%`] : [part, all]
+}
+
+/**
+ * What would do in place of a range, of an upper bound or of a part of a whole; nothing where the words do not say between
+ * what.
+ */
+export function insteadOf({ fault, ...of }: PhraseFault, isRate: boolean): readonly string[] {
+  if (fault === 'ratio' && 'at' in of) return outOf(of.at, isRate)
   if (fault === 'range' && 'ends' in of && of.ends) return withinRange(of.ends)
   const most = fault === 'upper' && 'at' in of ? below(of.at) : undefined
   return most === undefined ? [] : [`近${most}`]
@@ -83,8 +100,9 @@ export const refusals = {
   negative: (_: Wanted, text: string) => `这里不收负数${quote(text)}。请写本次的数；要改以前报的，请走“更正”。`,
   decimal: (_: Wanted, text: string) => `${quote(text)}不是整数。这一题请写整数，如 320。`,
   places: (wanted: Wanted, text: string) =>
-    `${quote(text)}的小数太长。${wanted.unit?.endsWith('元') ? '写到分就行' : '最多写两位小数，如 3.25'}。`,
-  ratio: (_: Wanted, text: string) => `${quote(text)}像是比例或分数。请写具体的数，如 320。`,
+    `${quote(text)}的小数太长。${wanted.unit?.endsWith('元') ? '写到分就行' : `最多写两位小数，如 ${wanted.unit === '%' ? '98.65%' : '3.25'}`}。`,
+  ratio: ({ unit }: Wanted, text: string) =>
+    `${quote(text)}像是比例或分数。请写${unit === '%' ? '成百分数，如 98.6%' : '具体的数，如 320'}。`,
   ordinal: (wanted: Wanted, text: string) => {
     const what = NO_AMOUNT.find(([sign]) => sign.test(text))?.[1] ?? '序号'
     return `${quote(text)}像是${what}。请只写数量，如 ${wanted.unit ? `12${wanted.unit}` : '320'}。`

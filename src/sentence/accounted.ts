@@ -66,10 +66,14 @@ const STAFF = new RegExp(`(?:${DID_IT}|干部)$`, 'u')
 const areNoneOf = (kind: string, left: string): boolean =>
   FAMILY.test(left) || (!kind.endsWith('工') && STAFF.test(left))
 
+/** Who works in the office: they are none of the 企业家 that are asked for. */
+const OF_OFFICE = /机关(?:党员|干部|职工|工作人员|人员)+$/u
+
 /** 残疾人20人，家属6人: those who are asked for, where others that are none of them were taken for them as well. */
 export function whoIsAsked(question: Question, said: readonly Placed[]): readonly Placed[] {
   const kind = kindAsked(question)
   const isKind = ({ left, right }: Placed) => (left + right).includes(kind)
+  if (kind !== '' && !/[工部]$/u.test(kind) && said.every(({ left }) => OF_OFFICE.test(left))) return []
   return kind !== '' && said.some(isKind) ? said.filter((one) => isKind(one) || !areNoneOf(kind, one.left)) : said
 }
 

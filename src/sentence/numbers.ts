@@ -41,9 +41,15 @@ export type Numbers = {
   readonly doubted: number
 }
 
-/** 两支队，一支20人: of one of those that were counted before. */
-function isOfOne({ at }: Placed, all: readonly Placed[]): boolean {
-  const one = all.find(({ end, text }) => end === at && text.startsWith('一'))
+/** 去了30人，除去带队老师3个 */
+const TAKEN_OFF = /^(?:除[去掉开]|扣[除掉]|减[去掉]|刨去)/u
+
+/** 两支队，一支20人; 走访2户，一户给500元: of one of those that were counted before. */
+function isOfOne({ at, left, of }: Placed, all: readonly Placed[]): boolean {
+  const isMoney = of.includes('money')
+  const one = all.find(
+    ({ end, text }) => text.startsWith('一') && (end === at || (isMoney && end + left.length === at)),
+  )
   return one !== undefined && all.some((other) => other.at < one.at && other.measure.startsWith(one.measure))
 }
 
@@ -139,7 +145,9 @@ export function numbersIn(
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
   // 评残6人，一个没评成: neither all of them nor all but one.
   const untaken = all.filter(
-    (amount) => (amount.undone || amounts.includes(amount) || isDetail(text, amount)) && !taken.has(amount),
+    (amount) =>
+      (amount.undone || amounts.includes(amount) || isDetail(text, amount) || TAKEN_OFF.test(amount.left)) &&
+      !taken.has(amount),
   )
   const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   const each = new Set<string>()

@@ -15,7 +15,7 @@ import { pageNamed } from './help-on.ts'
 import { meantBy } from './meant.ts'
 import { mending } from './mending.ts'
 import { begunAside, otherWork, type Takes, takesOf } from './other-work.ts'
-import { answerTo, asksAbout, formNamed, soughtBy, type TalkFacts, tellsMending } from './talk-facts.ts'
+import { answered, formNamed, soughtBy, type TalkFacts, tellsMending } from './talk-facts.ts'
 
 /** What is said while a draft is on the screen: its answer, unless it is plainly something else. Undefined where none is. */
 export async function amidDraft(
@@ -116,7 +116,7 @@ async function noAnswer(
 ): Promise<TalkFacts | undefined> {
   const named = await formNamed(db, door, words)
   if (named) return named
-  const asks = answerTo(features, words, door) ?? (await asksAbout(db, door, words))
+  const asks = await answered(features, words, { db, door })
   if (asks) return asks
   const page = pageNamed(features, words, door)
   if (page.length > 0) return { help: page }

@@ -80,7 +80,7 @@ type Described<Names extends ButtonName> = {
   readonly opens?: Key
   /**
    * Keys of its pages by other names that people type: 停刊, 年报; the first of a page is what it is called. A name of several
-   * words (改 名) is any words that have all of them. A digest 0 in one is the week's at hand.
+   * words (改 名) is any words that have all of them; of `改|换 名` either does. A digest 0 in one is the week's at hand.
    */
   readonly named?: readonly Key[]
   /** What people ask about it that no page tells. */

@@ -18,10 +18,14 @@ const FIRST = new RegExp(
 const OF_A_DAY =
   /^(?:请|麻烦|帮我?|我|要|想)*[把将](?:刚才|昨天|前天|今天|上周|周[一二三四五六日]|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日])[^，,。；;]{0,10}(?:撤回|撤销|撤了|撤掉|删了|删掉|删除)(?:吧|了)?$/u
 
+/** 把上周三那条培训的人数改成52: what of one is to be another, which is put right there. */
+const TO_BE =
+  /^(?:请|麻烦|帮我?|我|要|想)*[把将][^，,。；;]{0,24}(?:[那这][条份个次]|报的|填的)[^，,。；;]{0,16}(?:改成|改为|改到|换成|改一下|改改|更正)[^，,。；;]{0,12}$/u
+
 /** Which report of one's own words mean, as it stands behind the command; undefined where they name none. */
 export function reportMeant(words: string): string | undefined {
   const { by, of = by } = NUMBERED.exec(words)?.groups ?? {}
   if (of !== undefined) return of
   if (FIRST.test(words)) return NEWEST
-  return OF_A_DAY.test(words) ? '' : undefined
+  return OF_A_DAY.test(words) || TO_BE.test(words) ? '' : undefined
 }

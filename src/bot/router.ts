@@ -1,11 +1,14 @@
 import { canonicalJson } from '../catalogue/canonical.ts'
 import { letsGo } from '../chinese/lets-go.ts'
 import type { Database } from '../database/open.ts'
+import type { Awaited } from '../database/schema.ts'
 import { namesWithin } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { Button, ButtonName, Keys } from '../messages/buttons.ts'
 import { COUNTY_ONLY, EDITORS_ONLY, inGroup, NO_UNIT, noUnit, OUT_OF_REACH } from '../messages/common.ts'
 import { strangerTo } from '../messages/menu.ts'
+import type { Said } from '../messages/said.ts'
+import { answerSaid, WHICH_PAGE } from '../messages/small-talk.ts'
 import { letsIn, reachOf } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
@@ -28,6 +31,14 @@ export type Router = {
   /** Whether the turn may be taken in one transaction with those of others. */
   goesTogether(asked: Asked, door: Pick<Door, 'place' | 'who'>): boolean
 }
+
+/** 合并在哪, 还有谁没交, 怎么改名: a question is no name of a place, and no day. */
+const ASKS =
+  /(?:在哪[里儿]?|怎么\p{Script=Han}{1,4}|吗|呢|[谁哪]\p{Script=Han}{0,6}没\p{Script=Han}{1,3}|什么时候\p{Script=Han}{0,4})[?？]*$|[?？]$/u
+/** What is typed in whole sentences, which may well ask something. */
+const SENTENCES: ReadonlySet<Awaited['for']> = new Set([
+  ...(['withdraw', 'send-back', 'pair', 'next-week', 'reword', 'wording', 'year-section', 'number'] as const),
+])
 
 /**
  * The one place that says which feature is meant and who may use it.
@@ -59,6 +70,17 @@ export function makeRouter(features: readonly Feature[]): Router {
     if (meant) return meant.by === 'tap' ? meant : undefined
     const sought = pageSought(features, words, who)
     return sought && 'page' in sought ? { by: 'tap', button: sought.page.button } : undefined
+  }
+
+  /** A question put where a name, a day or a number is awaited. */
+  const asksElsewhere = (words: string, { awaited }: Who): boolean =>
+    awaited !== undefined && !SENTENCES.has(awaited.for) && ASKS.test(words.trim())
+
+  /** The answer to what was asked instead, or the few pages that may be meant; what is awaited is so still. */
+  function toldBeside(words: string, who: Roles): Said | undefined {
+    const sought = pageSought(features, words, who)
+    if (!sought || 'page' in sought) return undefined
+    return 'few' in sought ? answerSaid(WHICH_PAGE, sought.few, []) : answerSaid(sought.says, sought.keys, [])
   }
 
   /** The feature that is meant, whoever asks; where none is, a command is only words. */
@@ -106,13 +128,19 @@ export function makeRouter(features: readonly Feature[]): Router {
     if (!asked) return { say: [NO_DIGEST], awaits: null }
     const kept = role === 'anyone' || role === 'reporter' || (await namesWithin(db, namedBy(asked, at.who), door.reach))
     if (!kept) return { say: [OUT_OF_REACH], awaits: null }
+    const wish = asked.by === 'words' && asksElsewhere(asked.text, at.who) ? pageNamed(asked.text, at.who) : undefined
+    if (wish) return route(db, wish, at)
     const { instead, ...effects } = await feature.turn(db, asked, door)
     if (instead) return withKeys(await route(db, instead.asked, at), instead.below)
     // What is no answer to what is awaited may be the name of a page, which lets go of it.
-    const other = asked.by === 'words' && isRefused(effects, at.who) ? pageNamed(asked.text, at.who) : undefined
-    if (other) return route(db, other, at)
-    const report = asked.by === 'words' && isRefused(effects, at.who) ? await begun(db, asked, at) : undefined
-    if (report) return { ...report, awaits: null }
+    if (asked.by === 'words' && isRefused(effects, at.who)) {
+      const other = pageNamed(asked.text, at.who)
+      if (other) return route(db, other, at)
+      const report = await begun(db, asked, at)
+      if (report) return { ...report, awaits: null }
+      const told = toldBeside(asked.text, at.who)
+      if (told) return { ...effects, say: [told] }
+    }
     // What somebody was asked to type is the very next message: after a tap or a command, words are for something else.
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects

@@ -58,7 +58,8 @@ export function saidOf(facts: TalkFacts, door: Door): Effects {
   if ('about' in facts) {
     const said = door.who.reportsFor.length > 0 ? aboutReporting : aboutOthers
     const about = said(facts.about, facts.due)
-    return { say: [{ ...about, keys: [...(about.keys ?? []), ...waitingKeys(goesOn(door))] }] }
+    const text = facts.lead === undefined ? about.text : `${facts.lead}\n${about.text}`
+    return { say: [{ ...about, text, keys: [...(about.keys ?? []), ...waitingKeys(goesOn(door))] }] }
   }
   if ('taken' in facts) return draftEffects(facts.taken, door)
   return { say: severalSaid(facts) }

@@ -6,6 +6,7 @@ import type { CurrentReport } from '../database/report.ts'
 import { type WhenDue, whenDue } from '../desk/when-due.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import type { Key } from '../messages/buttons.ts'
+import { WHICH_PAGE } from '../messages/small-talk.ts'
 import { isCorrection, isTwice, toldMissed } from '../sentence/not-done.ts'
 import { type Asked, wishOf } from './asked.ts'
 import { beginOrResume } from './begin.ts'
@@ -15,7 +16,8 @@ import type { Door, Feature } from './feature.ts'
 import { unitsWithForm } from './form-choice.ts'
 import { asksHow, type HelpLine, helpOn, linesOf } from './help-on.ts'
 import type { NumberAlone } from './number-alone.ts'
-import { pageSought, type Sought, type SoughtPage, soughtOfAll } from './page-sought.ts'
+import type { SoughtPage } from './page-names.ts'
+import { pageSought, type Sought, soughtOfAll } from './page-sought.ts'
 import { type Begun, begunBy, heardOf, isPlainly, type Told, worksIn } from './sentence.ts'
 import { isStranger } from './who.ts'
 
@@ -55,7 +57,8 @@ export type TalkFacts =
   | { readonly smallTalk: SmallTalk }
   /** 打错了, where something was sent lately. */
   | { readonly lastSent: CurrentReport }
-  | { readonly about: AskedAbout; readonly due: WhenDue }
+  /** `lead`: the short answer that stands above it. */
+  | { readonly about: AskedAbout; readonly due: WhenDue; readonly lead?: string }
   /** Another feature is meant. */
   | { readonly elsewhere: Asked }
   | { readonly help: readonly HelpLine[] }
@@ -86,6 +89,21 @@ export async function asksAbout(
   const about = who.reportsFor.length > 0 || who.edits.length > 0 ? askedAbout(text) : undefined
   return about && { about, due: await whenDue(db, desk, who.reportsFor, { today, asOf }) }
 }
+
+/** What is asked of reporting, answered; where when it falls due is asked too, with that below: 月报什么时候交. */
+export async function answered(
+  features: readonly Feature[],
+  text: string,
+  { db, door }: { readonly db: Database; readonly door: Door },
+): Promise<TalkFacts | undefined> {
+  const answer = answerTo(features, text, door)
+  if (answer && !ASKS_WHEN.test(text)) return answer
+  const about = await asksAbout(db, door, text)
+  if (about?.about !== 'until when') return answer ?? about
+  return answer && typeof answer === 'object' && 'answer' in answer ? { ...about, lead: answer.answer } : about
+}
+
+const ASKS_WHEN = /什么时候|啥时候|几号|哪天|几时|何时|几点|截止/u
 
 /** What somebody says of work: typed, forwarded, or below a picture. */
 export function toldBy(asked: Asked<never>): Told | undefined {
@@ -165,5 +183,5 @@ const isSame = (page: Key) => (other: Key) => wishOf(other.button) === wishOf(pa
 function asFacts(sought: Sought | undefined): TalkFacts | undefined {
   if (!sought) return undefined
   if ('page' in sought) return { elsewhere: { by: 'tap', button: sought.page.button } }
-  return 'few' in sought ? { answer: '您是要：', keys: sought.few } : { answer: sought.says, keys: sought.keys }
+  return 'few' in sought ? { answer: WHICH_PAGE, keys: sought.few } : { answer: sought.says, keys: sought.keys }
 }

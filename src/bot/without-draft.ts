@@ -2,20 +2,22 @@ import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
 import { keyOf } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
+import { WHICH_PAGE, WHICH_PERHAPS } from '../messages/small-talk.ts'
 import { changesSent, isCorrection, isPlanned, isTwice, mayCorrect } from '../sentence/not-done.ts'
 import type { Asked } from './asked.ts'
+import { askedWith } from './asked-with.ts'
 import type { Door, Feature } from './feature.ts'
 import { unitsWithForm } from './form-choice.ts'
-import { helpOn } from './help-on.ts'
+import { asksHow, helpOn } from './help-on.ts'
 import { foundBy, meantBy, pagesNear } from './meant.ts'
 import { lastSent, mending } from './mending.ts'
 import { begunOf, numberAlone, numberWaiting } from './number-alone.ts'
 import { tellsNumber } from './number-heard.ts'
 import { ownUnitNamed } from './own-unit-named.ts'
+import { pageSought, pagesLikely } from './page-sought.ts'
 import type { Told } from './sentence.ts'
 import {
-  answerTo,
-  asksAbout,
+  answered,
   begunFrom,
   formNamed,
   soughtBy,
@@ -24,6 +26,7 @@ import {
   tellsMissed,
   toldBy,
 } from './talk-facts.ts'
+import { isStranger } from './who.ts'
 
 /** What is said while no draft is on the screen. */
 export async function withoutDraft(
@@ -48,7 +51,7 @@ export async function withoutDraft(
   const wrong = small === 'sorry' && reports && !door.again ? await lastSent(db, door) : undefined
   if (wrong) return { lastSent: wrong }
   if (small) return door.again ? 'nothing' : { smallTalk: small }
-  const asks = changesSent(text) ? undefined : (answerTo(features, text, door) ?? (await asksAbout(db, door, text)))
+  const asks = changesSent(text) ? undefined : await answered(features, text, { db, door })
   if (asks) return asks
   if (reports) {
     const named = await formNamed(db, door, text)
@@ -66,17 +69,26 @@ export async function withoutDraft(
   }
   const elsewhere = await foundBy(features, text, { db, door })
   if (elsewhere) return { elsewhere }
+  const page = pageSought(features, text, door.who)
+  const tap = page && 'page' in page ? { by: 'tap' as const, button: page.page.button } : undefined
+  const withMore = tap && (await askedWith(db, door, tap, text))
+  if (withMore && withMore !== tap) return { elsewhere: withMore }
   const sought = soughtBy(features, text, door)
   if (sought) return sought
   const help = looksLikeReport(text) ? [] : helpOn(features, text, door)
   if (help.length > 0) return { help }
   const near = pagesNear(features, text, door.who)
-  if (near.length > 0) return { answer: '您是要：', keys: near }
+  if (near.length > 0) return { answer: WHICH_PAGE, keys: near }
   if (reports && door.who.drafts.length > 0) return 'a draft waits'
   const number = reports ? await numberAlone(db, door, text) : undefined
   if (number) return { number }
+  const likely = isStranger(door.who) ? [] : pagesLikely(features, text, door.who)
+  if (likely.length > 0 && (!reports || asksHow(text))) return { answer: WHICH_PERHAPS, keys: likely }
   if (reports && looksLikeReport(text)) return 'a report in one message'
-  return soughtOfOthers(features, text, door) ?? 'not understood'
+  return (
+    soughtOfOthers(features, text, door) ??
+    (likely.length > 0 ? { answer: WHICH_PERHAPS, keys: likely } : 'not understood')
+  )
 }
 
 /** The work that was typed for a number that waits for it: a form's title, or what was done; undefined where the words are of something else. */

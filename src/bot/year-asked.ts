@@ -95,8 +95,22 @@ function periodIn(year: number, take: Take): Period | undefined {
   return calendarYear(year)
 }
 
+/** The period that is said among other words, as it would stand behind /year. */
+export function periodSaid(words: string): string | undefined {
+  // What it is compared with is no period that is asked for: 跟去年比.
+  const said = inPlainWords(words).replace(
+    /(?:[跟和与同比较]|相比)*(?:去年|上年)(?:同期)?(?:相?比|同期)|比(?:去年|上年)(?:同期)?/gu,
+    '',
+  )
+  const found = PERIODS.flatMap((period) => period.exec(said)?.[0] ?? [])
+  // 去年 and 上半年 are said together, and of 上半年 年 is no period of its own.
+  const year = /[今去]年|20\d\d年?/u.exec(said)?.[0]
+  const within = found.find((each) => each !== year)
+  return within === undefined ? year : `${year === undefined || within.includes(year) ? '' : year}${within}`
+}
+
 /** Whose: one's own. */
-const OWN = /^(?:我们?|咱们?|全|本)(?:镇|县|乡|街道)里?的?/u
+const OWN = /^(?:(?:我们?|咱们?|本)(?:镇|县|乡|街道)|全(?:镇|乡|街道))里?的?/u
 const PAPER =
   /(?:以来|至今|到现在|到目前)?(?:都|一共|总共)?(?:[做干搞办报]了|开展了?|完成了?)?(?:些|哪些|什么|多少|怎么样|几件|工作|活动|事)*的?(?:年度|年终)?(?:总结报告|汇报|报告|总结|情况|材料|汇编|数据|数字|数|[年月季]报|半年报)?$/u
 const PERIODS = [

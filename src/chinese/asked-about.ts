@@ -8,8 +8,8 @@ import { keyOf } from './typed.ts'
  */
 export type AskedAbout = 'until when' | 'still' | 'who' | 'own' | 'last week' | 'no work'
 
-const WHEN = '(?:什么时候|啥时候|什么时间|几时|哪天|几号|几点|多久|何时)'
-const SEND = '(?:交|报|报送|上报|填报|填|提交|发|截止|截至|结束|汇总|要)'
+const WHEN = '(?:什么时候|啥时候|什么时间|几时|哪天|几号|几点|多久|何时|(?:周|礼拜|星期)几)'
+const SEND = '(?:交|报|报送|上报|填报|填|提交|发|截止|截至|结束|汇总|要|收(?![割到入]))'
 const ABOUT: readonly (readonly [AskedAbout, RegExp])[] = [
   [
     'until when',

@@ -7,7 +7,7 @@ const SAME: readonly string[] = [
   '撤回 撤销 撤掉 撤了 收回 撤下来 撤下 撤走 撤出 召回 作废',
   '发布 推送 公布 发出去 发出 发送 出来 下发',
   '导出 下载 另存 导出来 导一份 导一下',
-  '汇编 简报 汇总 快报 期刊',
+  '汇编 简报 汇总 快报 期刊 周报',
   '照片 图片 相片 配图 截图',
   '数字 数据 数值 数目 这个数 那个数',
   '没报 未报 没有报上来 没报上来 没交 未交 没有报 没填 缺报 没上报 没报送 没有上报 没有交 没报的 漏报的',
@@ -25,7 +25,7 @@ const SAME: readonly string[] = [
   '表 表格 报表 表单 套表',
   '乡镇 镇街 街镇 各镇 街道',
   '人员 成员 花名册 通讯录',
-  '名单 清单 列表 名录 明细',
+  '名单 清单 列表 名录',
   '更正 订正 改错 纠正 改正 勘误',
   '退回 打回去 打回 返工 驳回 退回去',
   '解除绑定 解绑 取消绑定',
@@ -44,8 +44,11 @@ const SAME: readonly string[] = [
   '填报人 报送人 报送员 信息员 联络员 经办人 专干 妇女主任 妇联主席 团支书 团支部书记',
   '台账 excel xlsx 电子表格',
   'word docx 电子版 电子档',
-  '排名 排序 排一下 排个名 排位 名次 评比',
+  '排名 排序 排一下 排个名 排个序 排位 名次 评比',
   '累计 累加 累积',
+  '样稿 初稿 清样 校样',
+  '栏目 字段 栏位',
+  '架构 机构',
   '周 星期 礼拜',
   '不 别 莫 不要 不用 不必',
 ]
@@ -68,8 +71,14 @@ function oneFor(lines: readonly string[]): (text: string) => string {
       return all.map((word) => [word, all[0] ?? word] as const)
     }),
   )
-  // The longest first, so that 年度总结 is not taken for a part of itself.
-  const any = new RegExp([...first.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
+  // 上周报的 is no 周报, and the longest first, so that 年度总结 is not taken for a part of itself.
+  const any = new RegExp(
+    [...first.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map((word) => (word === '周报' ? '(?<![上这本下每])周报(?![了的过送上])' : word))
+      .join('|'),
+    'gu',
+  )
   return (text) => text.replace(any, (word) => first.get(word) ?? word)
 }
 

@@ -65,12 +65,12 @@ export function isOtherManner(asked: string, words: string, all: string): boolea
 
 /** 第二场下雨取消, 下午场停电没讲 */
 const FAILED = new RegExp(
-  `(?:第[一二三四五六七八九十\\d]+|一|\\d|[午，])[场次批期个]\\p{Script=Han}{0,6}?(?:没[有能]?[讲办开搞去做上]|未|${STANDING.fellThrough})`,
+  `(?:第[一二三四五六七八九十\\d]+|一|\\d|[午，]|[二三四](?=班))[场次批期个班]\\p{Script=Han}{0,6}?(?:没[有能]?[讲办开搞去做上]|未|[改挪]到|${STANDING.fellThrough})`,
   'u',
 )
 /** 2名是去年就在的: so many of those that were told of. */
 const SO_MANY = new RegExp(
-  `^\\d+(?:人次|件次|[人名场次户个件本起家份支位例辆])(?=[是还没未在早已都算属]|${STANDING.fellThrough})`,
+  `^(?:其中|当中|里面)?有?[\\d一]+(?:人次|件次|[人名场次户个件本起家份支位例辆枚张幅首])(?=[是还没未在早已都算属]|${STANDING.fellThrough})`,
   'u',
 )
 

@@ -22,9 +22,12 @@ export function readIssue(words: string): number | undefined {
   return /^\d/u.test(said) ? Number(said) : (numberIn(said) ?? 0)
 }
 
+/** A week or an issue that is said among other words. */
+export const ISSUE_OR_WEEK = new RegExp(`${WEEK_SAID}|${ISSUE_SAID}`, 'u')
+
 const PAPER = '(?:一周汇编|汇编|简报|周报)'
 const AN_ISSUE = new RegExp(
-  `^(?:看看?|打开|查)?(?:(?:我们?|咱们?)?(?:镇|县|乡|街道)(?:里|上)?的?)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号]|(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\\d|0?[1-9]))|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
+  `^(?:看看?|打开|查)?(?:(?:我们?|咱们?|本|全)?(?:镇|县|乡|街道)(?:里|上)?的?)?(?<head>${PAPER})?(?:(?<week>${WEEK_SAID})|(?<day>\\d{1,2}月\\d{1,2}[日号]|(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\\d|0?[1-9]))|(?<issue>${ISSUE_SAID}))?的?(?<paper>${PAPER})?$`,
   'u',
 )
 

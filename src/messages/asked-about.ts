@@ -35,7 +35,7 @@ export function aboutReporting(about: AskedAbout, { open, last }: Facts): Said {
   const isOpen = open.some(({ week }) => week.from === last.week.from)
   const still = isOpen
     ? '能。上周的汇编还没发布，现在报正赶上。'
-    : '能补。上周的汇编已经发布，现在报的登在下一期，全年的数照算。'
+    : '能补。上周的汇编已经发布，现在报的登在下一期，全年的数照算；日期填活动那一天，早些的也行。'
   if (about === 'last week') {
     const late = last.units.some(({ is }) => is === 'missing' || is === 'unappointed')
       ? ['现在补报也行，登在下一期。']

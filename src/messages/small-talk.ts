@@ -66,6 +66,11 @@ export function helpSaid(
   }
 }
 
+/** Before a few pages, of which one is sought. */
+export const WHICH_PAGE = '您是要：'
+/** Before pages of which something is in the words, though not what most of them say. */
+export const WHICH_PERHAPS = '没全看懂，您是不是要：'
+
 /** A short answer, with the pages that it speaks of. */
 export function answerSaid(says: string, pages: readonly Key[], waiting: readonly Waiting[]): Said {
   return { text: says, keys: [...inPairs(pages), ...waitingKeys(waiting), [HELP]] }

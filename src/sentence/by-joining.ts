@@ -37,7 +37,13 @@ export function byJoining(piece: Piece, rank: Rank): Piece[] {
   ]
 }
 
+/** Who was honoured, in one document: 拿了先进集体，还有2个人是优秀志愿者. */
+const HONOURED = /表彰|获评|评为|荣获|授予|先进(?:集体|个人)|称号/u
+const ARE_HONOURED =
+  /\d+(?:个?人|名|位)\p{Script=Han}{0,4}(?:是|评为|获|拿|当上)\p{Script=Han}{0,8}(?:优秀|先进|标兵|模范|能手|最美|十佳|奖)/u
+
 function isAnother(before: string, other: string, rank: Rank): boolean {
+  if (HONOURED.test(before) && ARE_HONOURED.test(other)) return false
   const told = rank(trimEnds(before), undefined)
   const own = rank(trimEnds(other.replace(LEAD, '')), undefined)
   const [first] = told.forms

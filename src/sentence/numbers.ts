@@ -4,7 +4,7 @@ import type { Known } from '../kinds/kind.ts'
 import { whoIsAsked } from './accounted.ts'
 import { heldAtEach } from './at-each-place.ts'
 import { asksOtherwise, claimed, fits } from './claimed.ts'
-import { cuesOf, isCalled, numericIn, saysDeed } from './cues.ts'
+import { cuesOf, isCalled, isOfPrize, numericIn, saysDeed } from './cues.ts'
 import { mayBeAnother, withoutParts } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
@@ -41,9 +41,15 @@ export type Numbers = {
   readonly doubted: number
 }
 
-/** 两支队，一支20人: of one of those that were counted before. */
-function isOfOne({ at }: Placed, all: readonly Placed[]): boolean {
-  const one = all.find(({ end, text }) => end === at && text.startsWith('一'))
+/** 去了30人，除去带队老师3个 */
+const TAKEN_OFF = /^(?:除[去掉开]|扣[除掉]|减[去掉]|刨去)/u
+
+/** 两支队，一支20人; 走访2户，一户给500元: of one of those that were counted before. */
+function isOfOne({ at, left, of }: Placed, all: readonly Placed[]): boolean {
+  const isMoney = of.includes('money')
+  const one = all.find(
+    ({ end, text }) => text.startsWith('一') && (end === at || (isMoney && end + left.length === at)),
+  )
   return one !== undefined && all.some((other) => other.at < one.at && other.measure.startsWith(one.measure))
 }
 
@@ -94,9 +100,10 @@ export function numbersIn(
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
-      (!isDetail(text, amount) || questions.some(({ part_of }) => part_of !== undefined)) &&
+      (!isDetail(text, amount) ||
+        questions.some((question) => question.part_of !== undefined || isOfPrize(question))) &&
       !LESS.test(left) &&
-      !areHelpers(amount) &&
+      (!areHelpers(amount) || questions.some((question) => asksOtherwise(question, left))) &&
       !amount.undone &&
       !isAlsoForEach(amount, all, text) &&
       !isNone(amount, text) &&
@@ -138,7 +145,9 @@ export function numbersIn(
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
   // 评残6人，一个没评成: neither all of them nor all but one.
   const untaken = all.filter(
-    (amount) => (amount.undone || amounts.includes(amount) || isDetail(text, amount)) && !taken.has(amount),
+    (amount) =>
+      (amount.undone || amounts.includes(amount) || isDetail(text, amount) || TAKEN_OFF.test(amount.left)) &&
+      !taken.has(amount),
   )
   const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   const each = new Set<string>()

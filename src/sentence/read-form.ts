@@ -14,6 +14,7 @@ import { numbersIn } from './numbers.ts'
 import { type Placed, placedIn } from './placed.ts'
 import { blanked } from './plain.ts'
 import { shapedIn } from './shaped.ts'
+import { unsettledIn } from './unsettled.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export type Asked = { readonly catalogue: Catalogue; readonly forms: readonly Form[]; readonly today: Day }
@@ -37,6 +38,8 @@ export type Told = {
   readonly quoted: readonly { readonly at: number; readonly end: number }[]
   /** Its numbers, once for each way in which names are left out of it. */
   readonly placed: (masked: string) => readonly Placed[]
+  /** Where something says that numbers are not all of it: they are asked. */
+  readonly unsettled: ReturnType<typeof unsettledIn>
 }
 
 export function toldIn(text: string, today: Day): Told {
@@ -49,12 +52,12 @@ export function toldIn(text: string, today: Day): Told {
     known.set(masked, found)
     return found
   }
-  return { text, whens, bare, quoted: quotedIn(bare), placed }
+  return { text, whens, bare, quoted: quotedIn(bare), placed, unsettled: unsettledIn(bare) }
 }
 
 /** What a text says to one form. */
 export function read(
-  { text, whens, bare, quoted, placed }: Told,
+  { text, whens, bare, quoted, placed, unsettled }: Told,
   day: string | undefined,
   form: Form,
   { today }: Asked,
@@ -74,7 +77,7 @@ export function read(
   const counted = numbersIn(masked, placed(masked), form, of, { text, known })
   // 宣讲4场，其中昨天1场: neither all of them nor the one is told to be reported.
   const part = isOfPart(text, whens)
-  const numbers = part ? [] : counted.heard
+  const numbers = part ? [] : counted.heard.filter(({ at }) => !unsettled.some(({ from, to }) => at >= from && at < to))
   const { homeless, told, doubted } = counted
   const lists = listsIn(text, bare, form, of)
   const labels = labelsIn(bare, form, [...numbers, ...lists], known)

@@ -33,6 +33,13 @@ it('a question about reporting is answered with until when, and how the unit sta
   expect(editor.text).toContain('零报告：\n甲镇：妇联')
 })
 
+it('of a month and a year too: there is none of its own, and the week falls due next', async () => {
+  await women.says('月报什么时候交')
+  expect(women.text).toBe(
+    '没有另外的月报、季报、年报：每周报过的，到时自动汇成。按月报的单位，月底那一周报一次就行。\n11月7日—11月13日：11月14日（周一）17:00前报。\n甲镇妇联还没报。',
+  )
+})
+
 it('so also in the middle of a form, where it is no answer', async () => {
   await women.says('巾帼宣讲')
   await women.says('截止时间是什么时候？')

@@ -20,19 +20,22 @@ beforeAll(async () => {
 
 afterAll(() => county.close())
 
-it.each(['返回', '取消', '算了。', '不撤了', '不写了吧'])('%s is no reason to withdraw a report', async (words) => {
-  await cadre.says('/mine')
-  await cadre.taps('11月8日 巾帼宣讲（编号1）')
-  await cadre.taps('撤回')
-  expect(cadre.text).toContain('为什么撤回？')
-  await cadre.says(words)
-  expect(cadre.text).toBe('好，不用写了。')
-  expect(cadre.buttons).toEqual(['返回'])
-  await cadre.says('重复报了')
-  await cadre.says('/mine')
-  await cadre.taps('11月8日 巾帼宣讲（编号1）')
-  expect(cadre.buttons).toContain('撤回')
-})
+it.each(['返回', '取消', '算了。', '不撤了', '不写了吧', '没事了，不撤了', '等会儿再说'])(
+  '%s is no reason to withdraw a report',
+  async (words) => {
+    await cadre.says('/mine')
+    await cadre.taps('11月8日 巾帼宣讲（编号1）')
+    await cadre.taps('撤回')
+    expect(cadre.text).toContain('为什么撤回？')
+    await cadre.says(words)
+    expect(cadre.text).toBe('好，不用写了。')
+    expect(cadre.buttons).toEqual(['返回'])
+    await cadre.says('重复报了')
+    await cadre.says('/mine')
+    await cadre.taps('11月8日 巾帼宣讲（编号1）')
+    expect(cadre.buttons).toContain('撤回')
+  },
+)
 
 it.each([
   ['/units', '添镇'],
@@ -44,6 +47,13 @@ it.each([
     await editor.says(words)
     expect(editor.text, words).toBe('好，不用写了。')
   }
+})
+
+it.each(['合并在哪', '怎么改名？', '撤并在哪'])('nor is a question (%s)', async (words) => {
+  await editor.says('/units')
+  await editor.taps('添镇')
+  await editor.says(words)
+  expect(editor.text).toContain('青禾县：4个镇')
 })
 
 it('words with more in them are what was asked for', async () => {

@@ -53,6 +53,10 @@ it.each([
   ['妇联一季度干了些啥', '/year 妇联一季度'],
   ['甲镇妇联上半年', '/year 甲镇妇联上半年'],
   ['我们镇这周', '/week 这周'],
+  ['本镇这周的', '/week 这周'],
+  ['全县上半年', '/year 全县上半年'],
+  ['把上周三那条培训的人数改成52', '/mine'],
+  ['帮我把昨天报的日期改为11月8日', '/mine'],
   ['我报了几条', '/mine'],
   ['这个月报了几次？', '/mine'],
   ['再报一份', '/report'],
@@ -168,4 +172,14 @@ it('an editor gets to the place; whoever may not is told as before', async () =>
   expect(editor.buttons).toContain('甲镇妇联受众21人')
   await cadre.says('催一下')
   expect(cadre.text).toContain('甲镇妇联：报哪一类工作？')
+})
+
+it('of when and of whom a page is asked for is carried to it', async () => {
+  await editor.says('甲镇妇联今年总共报了多少')
+  expect(editor.text).toBe('一个单位没有单独的汇报，甲镇妇联的在这里：')
+  expect(editor.buttons).toContain('2022年甲镇汇报')
+  await editor.says('看看乙镇上半年的成绩单')
+  expect(editor.text).toContain('《2022年上半年乙镇')
+  await editor.says('上周交齐了没')
+  expect(editor.text).toContain('10月31日')
 })

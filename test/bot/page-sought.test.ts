@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FEATURES } from '../../src/bot/features/index.ts'
-import { pageSought } from '../../src/bot/page-sought.ts'
+import { pageSought, pagesLikely } from '../../src/bot/page-sought.ts'
 import { sentences } from '../sentence/key.ts'
 
 const NOBODY = { reportsFor: [], edits: [], views: [] }
@@ -71,6 +71,25 @@ describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | R
       ['图传不上去', /直接发/u],
       ['数据会不会泄漏', /^群里只有公开/u],
       ['哪里看历史', 'mine'],
+      ['没写完的不要了', /^没点“确认提交”/u],
+      ['草稿怎么清掉', /^没点“确认提交”/u],
+      ['汇编里怎么没有我们', /^报得晚的/u],
+      ['我们报的没登', /^报得晚的/u],
+      ['不知道该选哪一类', /^不用管是哪张表/u],
+      ['刚才那份不算', 'mine'],
+      ['日期写错了能改不', 'mine'],
+      ['这周啥也没搞', 'zero'],
+      ['往期的简报哪里看', /^汇编编好了/u],
+      ['周报发我一份', /^汇编编好了/u],
+      ['人数不确切怎么填', /约数也行/u],
+      ['一份能传几张照片', /最多3张/u],
+      ['我归哪个单位', 'ownPlaces'],
+      ['我下周不在单位', /leave/u],
+      ['你能干什么', 'help'],
+      ['以前的汇编还看得到不', /^汇编编好了/u],
+      ['跟科协联合办的谁来报', /^一次活动报一份/u],
+      ['夜里手机老响', /hours/u],
+      ['我管两个村怎么弄', 'ownPlaces'],
     ],
   ],
   [
@@ -104,6 +123,25 @@ describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | R
       ['甲镇和甲东村报的像是同一场，别算两遍', 'eventPairs'],
       ['第2期里乙镇科协那条不该登，撤下来，别的不动', /撤一条/u],
       ['周报别往这个群发了，只发月报', /groups/u],
+      ['这句话读着不顺', /^汇报一段一段改/u],
+      ['台账怎么导', /^要 Word/u],
+      ['导出来给我', /^要 Word/u],
+      ['人名有没有该打码的', 'weekEdit'],
+      ['可以发了', 'week'],
+      ['这一期长什么样', 'week'],
+      ['截止晚一天', 'setting'],
+      ['好像报重了', 'eventPairs'],
+      ['国庆那一周不收了，以后两周一报', 'stops or rhythms'],
+      ['表里加一栏', 'forms'],
+      ['挑几件大事', 'highlights'],
+      ['发布以后又改了的在哪', /^发布了的一期/u],
+      ['按人数排一下', /^我不给单位排名/u],
+      ['三季度小结', 'year'],
+      ['这个数怎么凑出来的', 'trace'],
+      ['以后由小李接任', 'people'],
+      ['有什么出彩的', 'highlights'],
+      ['村名错了', 'units'],
+      ['后台谁动了', 'audit'],
     ],
   ],
   [
@@ -117,6 +155,9 @@ describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | R
       ['我们镇12月换届，村里先不用报，能停一个月不', /暂停报送/u],
       ['甲东村报的那个宣讲三百人不对吧，让他们改改', 'received'],
       ['把没报的名单给我，我打电话催', /missing|这里不存电话/u],
+      ['写得太简单，让他们重报', 'received'],
+      ['我们镇今年各家报了多少', 'year'],
+      ['上周交齐了没', 'missing'],
     ],
   ],
   [
@@ -152,4 +193,18 @@ it.each(['', '的', '看看', '60人', '昨天', '好的', '13.5', '甲镇', '�
 it('what acts at once is only offered', () => {
   const sought = pageSought(FEATURES, '我们村什么活动都没搞', WHO.cadre)
   expect(sought).toEqual({ few: [expect.objectContaining({ label: '零报告' })] })
+})
+
+it.each<readonly [keyof typeof WHO, string, string]>([
+  ['editor', '科普讲座那块能不能导个表', 'tables'],
+  ['editor', '甲镇文联改名叫甲镇文艺志愿者协会', 'units'],
+  ['editor', '表里想加一项投入资金', 'forms'],
+  ['cadre', '志愿服务该填哪张表', 'report'],
+])('%s: of %s more is said than is known, and %s may be meant', (who, words, page) => {
+  expect(pagesLikely(FEATURES, words, WHO[who]).map(({ button }) => button.name)).toContain(page)
+})
+
+it('上周报 has no 周报 in it', () => {
+  expect(soughtBy('cadre', '上周报的在哪')).toBe('mine')
+  expect(soughtBy('cadre', '上周周报在哪')).toMatch(/^汇编编好了/u)
 })

@@ -18,7 +18,10 @@ export const applicants = feature<Facts, 'applicants' | 'applicant'>({
   narrows: true,
   place: 'private',
   opens: key('申请加入', 'applicants'),
-  named: called('申请、谁 申请、加入 申请、审批、批准、通过 申请', key('', 'applicants')),
+  named: called(
+    '申请、谁 申请、加入 申请、审批、批准、通过 申请、要|想 加入|进来 同意|批|谁|人、有人 申请|加入|要 进、同意 加入|进来、待 批|同意|审批、谁 要 进|加入、通过 加入',
+    key('', 'applicants'),
+  ),
   buttons: ['applicants', 'applicant'],
   needs: async (db, { reach, now }) => {
     const waiting = await applicantsIn(db, reach, now, MOST)

@@ -72,7 +72,7 @@ export const groups = feature<Facts, 'groups' | 'group' | 'groupKind' | 'groupSc
   help: ['/bind 在群里发，就绑定那个群，汇编发到那里；/unbind 解除绑定'],
   opens: key('已绑定的群', 'groups'),
   named: called(
-    '群、绑定、绑定群、绑定的群、绑 群、发布 群、群 汇编、解除 绑定、换 群、加 群、哪个群、群 发、往 群、发 群、群 只、群 不、群 停、群 收、群 里 发、哪些 群',
+    '群、绑定、绑定群、绑定的群、绑 群、发布 群、群 汇编、解除 绑定、换 群、加 群、哪个群、群 发、往 群、发 群、群 只、群 不、群 停、群 收、群 里 发、哪些 群、发 哪 群|里|些、发到|推到|发给 哪|群、群 没|收到|哪|几|里|名单|换|加|取消|停|办公室|绑|推|多、加|换|取消|停|少|多 群、哪些|哪几个|几个|多少 群、机器人 群|拉|进、办公室 群、别|不 往 群|发群、重新 发|推 群、再 发 群|一遍、漏 发 群、没 发到 群',
     key('', 'groups'),
   ),
   buttons: ['groups', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],

@@ -21,7 +21,10 @@ export function help(features: () => readonly Feature[]): Feature {
     place: 'private',
     menu: '怎么用',
     opens: HELP,
-    named: called('操作说明、操作 说明、使用 说明、帮助 文档、帮助 手册', HELP),
+    named: called(
+      '操作说明、操作 说明、使用 说明、帮助 文档、帮助 手册、会 什么、能 做|干 什么、干 什么 用、什么 功能、哪些 功能、怎么操作|怎么弄|怎么填报|怎么用|怎么写|怎么使|怎么玩、不会 用|弄|填|操作|写|玩、第一次 用|填|报、新手、看不懂、不懂、教 我|我们|一下、培训 视频、操作 视频|流程|步骤、说明书、帮助、指引、示例、例子、样例、范文、模板 填',
+      HELP,
+    ),
     buttons: ['help', 'helpOn'],
     load: async (db, asked, door) => {
       if (asked.by === 'tap' && asked.button.name === 'helpOn') return { topic: asked.button.parts.topic }

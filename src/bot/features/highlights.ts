@@ -23,7 +23,10 @@ export const highlights = feature<Facts, Names>({
   place: 'private',
   topic: 'digests',
   help: ['“一周汇编”里的“亮点”：勾这一周重点登的活动'],
-  named: called('亮点、重点 活动、推荐、精选、重点', key('', 'highlights', { digest: 0, from: 0 })),
+  named: called(
+    '亮点、重点 活动、推荐、精选、重点、挑 几件|几条|好|活动|大事、选 几件|几条|好|重点、突出、特色、典型、头条、大事、值得 登|写|宣传、主推、重头、放|排|摆|提 前面|头里、置顶、好 活动|做法、亮点 拿|换|加|删|改|选|勾、拿得出手、像样、出彩、亮眼、有看头',
+    key('', 'highlights', { digest: 0, from: 0 }),
+  ),
   buttons: ['highlights', 'highlightTick', 'highlightsNone', 'highlightsProposed'],
   load: async (db, asked, { desk, clock }) => {
     if (asked.by !== 'tap') throw new Error('no highlights were asked for')

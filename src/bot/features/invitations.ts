@@ -19,7 +19,7 @@ export const invitations = feature<Facts, 'invitations' | 'invitation' | 'invite
   narrows: true,
   place: 'private',
   named: called(
-    '发出的链接、发出的邀请、发出 链接、撤销 链接、链接 失效、链接 过期、发过 链接',
+    '发出的链接、发出的邀请、发出 链接、撤销 链接、链接 失效、链接 过期、发过 链接、发过|发了 邀请|链接、邀请 过期|失效|撤回|没用|点|打不开|用了|有效|多久|几天|谁、链接 没用|点|打不开|用了|有效|多久|几天|谁|撤回、取消 邀请|链接、撤回 邀请|链接、邀请 链接 失效|过期|撤',
     key('', 'invitations'),
   ),
   buttons: ['invitations', 'invitation', 'inviteBatch', 'inviteBatchSure'],

@@ -17,7 +17,10 @@ type Facts =
 export const nextWeek = feature<Facts, 'weekNext'>({
   role: 'editor',
   place: 'private',
-  named: called('下周安排、下周计划、下周 安排、下周 计划、下周 打算、下周 预告', key('', 'weekNext', { digest: 0 })),
+  named: called(
+    '下周安排、下周计划、下周 安排、下周 计划、下周 打算、下周 预告、下周 干|做|重点|工作|要|活动|有|写、预告、下 一周 安排|计划|工作、下步 安排',
+    key('', 'weekNext', { digest: 0 }),
+  ),
   buttons: ['weekNext'],
   awaits: ['next-week'],
   load: async (db, asked, { who, desk, clock }) => {

@@ -32,7 +32,10 @@ export const pastFigures = feature<Facts, 'pastFigures' | 'pastTemplate' | 'past
   place: 'private',
   topic: 'office',
   help: ['“设置”里的“上年数”：要模板、导入上年的数，第一年也能和上年比'],
-  named: called('上年数、去年的数、上年的数、去年 数、上年 数、同比、往年 数、导入 数', key('', 'pastFigures')),
+  named: called(
+    '上年数、去年的数、上年的数、去年 数、上年 数、同比、往年 数、导入 数、去年|上年|往年|前年|以前 数字|数 录|导入|填|补|没有|加|怎么|哪里|进|传、历史 数字|数、基数、补 去年|往年|上年、录 去年|上年|往年|历史、同期 数字|数|没有',
+    key('', 'pastFigures'),
+  ),
   buttons: ['pastFigures', 'pastTemplate', 'pastRead', 'pastTake'],
   awaits: ['past-figures'],
   takesFile: true,

@@ -28,7 +28,7 @@ export const ownData = feature<OwnFacts, 'ownData' | 'ownDataFile' | 'ownErase' 
   topic: 'own',
   help: ['“我的任职”里的“我的资料”，看存了您的什么，可以要一份，也可以删除'],
   named: called(
-    '我的资料、个人信息、隐私、我 信息、我 资料、我 数据、存了 什么、删 资料、删 我 信息、删 信息、删 我、我 记录 删、存 我',
+    '我的资料、个人信息、隐私、我 信息、我 资料、我 数据、存了 什么、删 资料、删 我 信息、删 信息、删 我、我 记录 删、存 我、我|我们 手机号|电话|名字|姓名|身份证、存 手机号|电话|名字|信息|资料、谁 看 我、个人 数字|资料|隐私|信息、删 干净、我 注销|删、信息 安全|保护|收集、收集 什么|信息、导出 我的、资料 删|存|看|导出、我 数字 删、注销 账号',
     key('', 'ownData'),
   ),
   buttons: ['ownData', 'ownDataFile', 'ownErase', 'ownEraseSure'],
@@ -92,7 +92,10 @@ export const formers = feature<FormerFacts, 'formers' | 'former' | 'formerErase'
   role: 'editor',
   narrows: true,
   place: 'private',
-  named: called('已离开的、离开的人、离开 人、走了 人、删 离开', key('', 'formers')),
+  named: called(
+    '已离开的、离开的人、离开 人、走了 人、删 离开、走 人|的人|了的 删|信息|资料|清、离职 人 资料|信息|删、以前 填报人|人员|的人',
+    key('', 'formers'),
+  ),
   buttons: ['formers', 'former', 'formerErase', 'formerEraseSure'],
   load: async (db, asked, { reach, page = 0 }) => {
     if (asked.by !== 'tap') throw new Error('nobody was asked for')

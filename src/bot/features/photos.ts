@@ -17,7 +17,10 @@ export const photos = feature<Facts, 'photos'>({
   place: 'private',
   topic: 'digests',
   help: ['“一周汇编”里的“照片”：各单位随填报发来的'],
-  named: called('照片、活动 照片、各单位 照片、照片 看、照片 哪、看 照片', key('', 'photos', { digest: 0, from: 0 })),
+  named: called(
+    '照片、活动 照片、各单位 照片、照片 看、照片 哪、看 照片、活动|现场|各村|各镇|单位|本周|这周 照片、要|收|下载|导出|存|翻 照片、照片 打包|汇总|集中|谁|里|多少',
+    key('', 'photos', { digest: 0, from: 0 }),
+  ),
   buttons: ['photos'],
   load: async (db, asked, { desk, now }) => {
     if (asked.by !== 'tap') throw new Error('no digest was asked about')

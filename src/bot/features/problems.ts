@@ -64,7 +64,10 @@ export const problems = feature<Facts, Names>({
   topic: 'contents',
   help: ['/problems 选定问题和打算，问上一年的打算办得怎么样'],
   opens: key('问题和打算', 'problems'),
-  named: called('问题、打算、困难、困难和打算、存在 问题、不足、下步 打算、意见、建议', key('', 'problems')),
+  named: called(
+    '问题、打算、困难、困难和打算、存在 问题、不足、下步 打算、意见、建议、问题 汇总|哪些|各|存在|看|写|整理、困难 哪些|各|汇总|反映|看、难处、短板、下一步 打算|工作|计划|怎么、反映 问题|困难、诉求、需要 解决、求助',
+    key('', 'problems'),
+  ),
   buttons: [
     ...(['problems', 'problemsOf', 'problemsIn', 'problemPick', 'problemMerge'] as const),
     ...(['problemWords', 'planWords', 'problemMine', 'problemDrop', 'planSolved', 'planCarried'] as const),

@@ -6,6 +6,7 @@ import { type ReadWords, wordsOf } from '../../desk/reading.ts'
 import { readUnder, type Verdict } from '../../digest/public-words.ts'
 import { digitsIn } from '../../digest/untraced.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import { called, key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/reading.ts'
 import type { Said } from '../../messages/said.ts'
 import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
@@ -42,6 +43,10 @@ export const reading = feature<Facts, Names>({
     ...(['weekEdit', 'readList', 'readOne', 'readPage', 'readPass'] as const),
     ...(['readOwn', 'readDrop', 'readReword', 'readBefore'] as const),
   ],
+  named: called(
+    '待看的文字、待审 名字|姓名|词|文字|句、不该|不能|不宜|不便 公开|登|印|见报 名|词|句|话|字|吗|没有、涉密、敏感、敏感词、姓名|名字|人名|真名|实名 公开|漏|露|登|印|汇编|隐|删|打码|遮、隐去、打码、名 没 隐|遮|打码、公开 名|词|话 没|有|吗、汇编 错字|名|词|字|句、原话、哪些 词|话|名 没 看|审|过、待看 的、没看 的 词|话|名、人名|姓名|名字 把关|过|审|看',
+    key('', 'weekEdit', { digest: 0 }),
+  ),
   awaits: ['reword'],
   load: async (db, asked, door) => {
     const wish = wishOf(asked, door)

@@ -38,7 +38,10 @@ export const rhythms = feature<SettingValue<'rhythms'>, 'rhythms' | 'rhythmPut'>
   place: 'private',
   topic: 'office',
   help: ['“设置”里的“报送周期”：哪些单位按周报、按月报、不用报'],
-  named: called('报送周期、周期、按月 报、按周 报、每月 报、每周 报、多久 报、月报 周报', key('', 'rhythms')),
+  named: called(
+    '报送周期、周期、按月 报、按周 报、每月 报、每周 报、多久 报、月报 周报、半月、两周|双周|隔周|半个月 一报|一次|报|一起、改|改成|换成 月报|周报|按月|按周、一月 一次|报、一周 一次|报、几天 报|一报、多长 时间 报、报 频率|频次|次数、频率、不用 报 单位|组织|村|县|镇、只报 月|季|季度',
+    key('', 'rhythms'),
+  ),
   buttons: ['rhythms', 'rhythmPut'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'rhythms') return door.desk.settings.rhythms
@@ -72,7 +75,7 @@ export const stops = feature<StopFacts, 'stops' | 'stopGo' | 'stopDrop'>({
   topic: 'office',
   help: ['“设置”里的“停刊”：春节、放假不出汇编的那几周'],
   named: called(
-    '停刊、放假、休刊、春节、国庆、元旦、五一、中秋、端午、清明、停 汇编、不出、不 出、停 出、停 一期',
+    '停刊、放假、休刊、春节、国庆、元旦、五一、中秋、端午、清明、停 汇编、不出、不 出、停 出、停 一期、不收、停|免 收|报|一周|一期|两周|编|更、过年|长假|假期|节 不|停|别|休|放假|报|出|催、休 刊|更|一周|一期、空 一期|一周、跳过 一期|一周|这周、节 假|放、放 几天 假、劳动节、妇女节、元宵、暂停 汇编|周报|出|收|编、这周|下周|那周 不 收|出|编|发|报|催、不 编|收 了',
     key('', 'stops'),
   ),
   buttons: ['stops', 'stopGo', 'stopDrop'],

@@ -30,7 +30,10 @@ export function start(features: () => readonly Feature[]): Feature {
     role: 'anyone',
     place: 'private',
     menu: '开始',
-    named: called('首页、菜单、主页、返回、主菜单、开始、回到 首页', key('', 'menu')),
+    named: called(
+      '首页、菜单、主页、返回、主菜单、开始、回到 首页、最 前面|开头|上面 页、第一 页、回去、回到|回 开始|前面|菜单|主页|开头、有 什么 按钮、按钮 哪|没|不见|找不到|没了',
+      key('', 'menu'),
+    ),
     buttons: ['menu'],
     load: async (db, asked, door) => {
       if (asked.by !== 'command' || asked.words === '') return { needs: await needsOf(features(), db, door) }

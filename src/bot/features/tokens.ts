@@ -28,7 +28,7 @@ export const tokens = feature<Facts, Names>({
   topic: 'office',
   help: ['“设置”里的“接口令牌”：给别的程序看数'],
   named: called(
-    '接口令牌、令牌、接口、api、接口 数字、对接、接口 给、要 接口、大屏、数据 大屏、数字 大屏、开放 接口、系统 对接',
+    '接口令牌、令牌、接口、api、接口 数字、对接、接口 给、要 接口、大屏、数据 大屏、数字 大屏、开放 接口、系统 对接、接口 开|要|地址|怎么|文档|申请|权限、密钥、token、对接 系统|平台|数字|大屏、平台 对接|取数|要 数字、取数、调 数字、别的 系统|平台 读|取|要、第三方、程序 读|取、数字 共享|推送|同步',
     key('', 'tokens'),
   ),
   buttons: ['tokens', 'token', 'tokenNew', 'tokenScope', 'tokenRevoke', 'tokenRevokeSure'],

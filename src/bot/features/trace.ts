@@ -42,7 +42,10 @@ export const trace = feature<Facts, Names>({
   topic: 'digests',
   help: ['/trace 看一个数字是哪些填报来的'],
   opens: key('溯源', 'trace'),
-  named: called('数字、来源、出处、数字 来、数 来、谁 报、数字 对不上、核 数字、哪 单位 报', key('', 'trace')),
+  named: called(
+    '数字、来源、出处、数字 来、数 来、谁 报、数字 对不上、核 数字、哪 单位 报、怎么 加|得|凑 发布|来|的、加 发布|起来 怎么|的、怎么 来 的、哪来 的、怎么 算 的|发布、由|包括|包含|含 哪些|谁|单位、哪些|哪几个|哪几家 单位 报|加、数 不对|不准|错|大|小|高|低|问题|虚|核实|查|名单|谁|怎么、对不上、数字 不对|不准|错|大|小|高|低|问题|虚|核实|查|名单|谁|怎么、偏大、偏小、偏高、虚高、水分、原始 填报、依据、根据 什么、追溯、明细、数字 明细、倒查',
+    key('', 'trace'),
+  ),
   meant: (words) => WHERE_FROM.exec(words)?.groups?.['number'],
   buttons: ['trace', 'traceDigest', 'traceSection', 'traceNumber'],
   load: async (db, asked, door) => {

@@ -77,10 +77,14 @@ export const year = feature<Facts, Names>({
   ],
   opens: key('年度汇报', 'year'),
   named: called(
-    '年报、全年、年度、总结、年度报告、全年汇报、全年总结、汇报、工作总结、半年 总结、季度 汇报、汇报 材料、成绩单、word、pdf、文档、报告、比 去年、对比、季度 数、上半年 数、全年 数、今年 数、年底 总结、领导 要 数、总结 材料、半年 数、三季度 数、季度 场次、各镇 场次、半年 场次、全年 场次、月报、月 汇编、word 要、要 word、文档 要',
+    '年报、全年、年度、总结、年度报告、全年汇报、全年总结、汇报、工作总结、半年 总结、季度 汇报、汇报 材料、成绩单、word、pdf、文档、报告、比 去年、对比、季度 数、上半年 数、全年 数、今年 数、年底 总结、领导 要 数、总结 材料、半年 数、三季度 数、季度 场次、各镇 场次、半年 场次、全年 场次、月报、月 汇编、word 要、要 word、文档 要、小结、季报、半年报、半年、述职、盘点、回顾、成绩、成果、年度 情况|数|总结、今年|全年|上半年|下半年|季度|前几个月|一年 情况|做了|报了|多少|成绩|成果|合计|总数|一共|总共|数字|各|几、一年 下来、比 上年|上季度|上月|往年、增长、环比、多 还是 少、增 还是 减、升 还是 降、打印、原始 数字、按 镇|组织|乡镇 分|看|列|统计、各镇|各村|各组织|各家|八家|群团|乡镇 报|数|多少|总数|统计|情况|几、统计 数字|一下|今年、一共|总共|合计|总计|总数 报|多少|几|人|场、年 总|数、材料 年|总结|写、月 总结|汇报|情况|小结|数字、多少 人|场|户|次|件 季度|年|月',
     key('', 'year'),
   ),
-  meant: (words) => asksForReport(soughtIn(words)),
+  meant: (words) => {
+    const asked = asksForReport(soughtIn(words))
+    // Who looks after a town means its own by 上半年, and not by 全县上半年.
+    return asked !== undefined && /^全县/u.test(words.trim()) ? `全县${asked}` : asked
+  },
   buttons: [
     ...(['year', 'yearShow', 'yearAll', 'yearGroup', 'yearPeriods', 'yearPeriod'] as const),
     ...(['yearScopes', 'yearScope'] as const),

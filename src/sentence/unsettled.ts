@@ -1,0 +1,46 @@
+/** So many of those that are told of, in words that are no figure: 一半, 三成, a few. */
+const SOME =
+  '一半|半数|[大小多]半(?![年天个夜生])|[两二三四五六七八九\\d]成(?=[人的多左没未不是都在，,。;；]|$)|(?:走|退|缺|坏|漏|少)了?(?:一些|不少|几[个人名])'
+/** It was given up on the way: 没讲完, 半路折返, 讲到一半. */
+const GIVEN_UP = '(?:没有?|未能?)[\\p{Script=Han}]{1,2}完(?!的)|半路|中途|半场就|提前散'
+/** More or less of it than was told: 翻倍, 双份, 多出来的. */
+const OTHERWISE = '翻[倍番]|双倍|双份|减半|多出来|多余的'
+/** What came of it is not known yet: 过了多少还没出. */
+const UNKNOWN =
+  '(?:多少|几[个人名本])\\p{Script=Han}{0,4}(?:还没|没出|未出|不知|不清楚|待)|(?:结果|名单|成绩)\\p{Script=Han}{0,3}(?:还没|没出|未出|没下|待)'
+
+const TURNS = new RegExp(`${SOME}|${GIVEN_UP}|${OTHERWISE}|${UNKNOWN}`, 'u')
+/** 其中一半是妇女, 女性占六成, 合格率九成: of what kind so many of them are, which changes nothing. */
+const DESCRIBES = new RegExp(
+  `(?:其中\\p{Script=Han}{0,6}?|[女男]\\p{Script=Han}{0,4}占\\p{Script=Han}{0,2}|率\\p{Script=Han}{0,2})(?:${SOME})`,
+  'gu',
+)
+const FIGURES = /\d/u
+/** 其中1万退回去了, 有一枚是跟邻县联队拿的: some of those that were counted are said to be none of ours. */
+const NOT_OURS =
+  /^(?:其中|当中|里面|里头)?有?\p{Script=Han}{0,3}[\d一两二三四五六七八九十][\d.余多]*\p{Script=Han}{1,2}[^\d]*(?:退[了回掉还]|作废|不算|承诺|认捐|不在我|不是我|不归|替[邻外别他]|[邻外别][县镇村地的]|他们的)/u
+const OF_THEM = /^(?:其中|当中|里面|里头|有)/u
+
+/**
+ * The sentences of a text of which something that counts nothing says that the numbers in them are not all of it, or no longer so:
+ * 60人听了一半, 中途走了一些, 训练到一半停电. No question asks after such words, so that nothing else looks at them; what is told with a
+ * number of its own (中途走了8人) is weighed with the others.
+ */
+export function unsettledIn(text: string): readonly { readonly from: number; readonly to: number }[] {
+  if (!TURNS.test(text) && !/[,，](?:其中|当中|里面|里头|有)/u.test(text)) return []
+  const spans: { from: number; to: number }[] = []
+  let at = 0
+  for (const sentence of text.split(/(?<=[。;；!！\n])/u)) {
+    const clauses = sentence.replace(DESCRIBES, '').split(/[,，]/u)
+    if (clauses.some((clause) => turns(clause))) spans.push({ from: at, to: at + sentence.length })
+    at += sentence.length
+  }
+  return spans
+}
+
+/** 中途走了8人 has a number of its own, 60人听了一半 has another. */
+function turns(clause: string): boolean {
+  if (OF_THEM.test(clause) && NOT_OURS.test(clause)) return true
+  const found = TURNS.exec(clause)
+  return found !== null && !FIGURES.test(clause.slice(found.index + found[0].length))
+}

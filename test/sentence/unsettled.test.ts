@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { understand } from '../../src/sentence/understand.ts'
+import { catalogue } from '../support/catalogue.ts'
+import { formsAsked, TODAY } from './key.ts'
+
+const wordsOf = (organization: string, text: string, code: string): string | undefined =>
+  understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })[0]?.forms[0]?.heard.find(
+    (heard) => heard.code === code,
+  )?.words
+
+it.each([
+  ['women', '昨天宣讲没讲完，60人听了一半就散了', 'women_gratitude_audience'],
+  ['women', '昨天宣讲，一半人中途走了，签到的是80人', 'women_gratitude_audience'],
+  ['women', '昨天宣讲1场，来了70人，村支书家办酒走了一半', 'women_gratitude_audience'],
+  ['youth', '11月5日发放宣传单500份，有一半是林业局的', 'youth_leaflets_distributed'],
+  ['youth', '昨天河小青巡河，去了30人，除去带队老师3个', 'youth_env_volunteers'],
+  ['dpf', '昨天康复训练20人次，训练到一半停电', 'dpf_rehab_served'],
+  ['rc', '昨天救护培训60人，考证的45人，过了多少还没出', 'red_cross_first_aiders_certified'],
+  ['rc', '募捐到昨天6.2万，其中2万是承诺的', 'red_cross_funds_yuan'],
+  ['fic', '11月3日会员企业捐款4万元，其中1万退回去了', 'fic_donation_10k_yuan'],
+  ['ast', '机器人大赛11月6日，金牌2枚，有一枚是跟邻县联队拿的', 'ast_robot_gold_medals'],
+  ['women', '昨天走访困难妇女2户，一户给300元，一户给500元', 'money_per_household'],
+])('a number is asked where words beside it say that it is not all: %s: %s', (organization, text, code) => {
+  expect(wordsOf(organization, text, code)).toBeUndefined()
+})
+
+it.each([
+  ['women', '昨天宣讲1场60人，其中一半是老人', 'women_gratitude_audience', '60人'],
+  ['women', '昨天宣讲1场60人，女性占七成', 'women_gratitude_audience', '60人'],
+  ['rc', '救护培训昨天1场，学员45人，考核合格率九成', 'red_cross_first_aid_trainees', '45人'],
+  ['women', '昨天看望困难妇女5户，一户给300元', 'money_per_household', '300元'],
+])('of what kind some of them are changes nothing: %s: %s', (organization, text, code, words) => {
+  expect(wordsOf(organization, text, code)).toBe(words)
+})

@@ -31,6 +31,10 @@ const SAYS_LEAVE = new RegExp(
   'u',
 )
 
+/** 这个月十号到二十号我培训，先不报: who is away and says that nothing is reported meanwhile. */
+const SAYS_AWAY =
+  /^(?=.*(?:[天周月号底]|\d日|星期|礼拜))[\d月日号年周星期礼拜一二三四五六七八九十天今明大后下个本这到至从起.~-]{1,16}[，, ]?(?:我|本人)[^。；;，,\n\d]{0,8}(?:培训|学习|出差|住院|外出|党校|考试|脱产)[^。；;\n\d]{0,12}(?:先?不报|报不了|没法报(?!名)|不能报)[^。；;\n\d]{0,4}$/u
+
 /** 销假, 我提前回来了: the leave is over. */
 const SAYS_BACK =
   /^(?:我|本人|要|想)*(?:销假|(?:取消|结束|提前结束)(?:请假|休假)|不请假|(?:假期?|休假)(?:已经)?(?:休|放|请)?完|休完假|恢复提醒)了?(?:吧|啦)?$/u
@@ -79,7 +83,7 @@ export const leave = feature<Facts, 'leave' | 'leaveTo' | 'leaveGo' | 'leaveEnd'
     '请假、休假、销 假、回来 上班、回来了、上班了、假 完、恢复 提醒、取消 请假、请 假、出差、不提醒、不 提醒、别提醒、产假、病假、事假、年假、婚假、休 假、住院、替 假、请几天假、请 天 假、上班 恢复、不在 单位|家|岗|村|镇、外出 几天|学习|开会、看病、手术、生 孩子|娃、坐月子、陪产假、丧假、调休、轮休、补休、探亲、回 老家、不 上班、歇 几天、休 几天、抽调、脱产、党校、离岗、去 学习|培训 几天|周、学习|培训 不 催|提醒、停 几天 提醒、提醒 停|关|取消',
     key('', 'leave'),
   ),
-  meant: (words) => (SAYS_LEAVE.test(words) || SAYS_BACK.test(words) ? words : undefined),
+  meant: (words) => (SAYS_LEAVE.test(words) || SAYS_AWAY.test(words) || SAYS_BACK.test(words) ? words : undefined),
   role: 'reporter',
   place: 'private',
   topic: 'own',

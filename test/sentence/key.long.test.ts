@@ -48,6 +48,7 @@ const KEYS: readonly Key[] = [
   { name: 'ag', sentencesIn: 60 },
   { name: 'ak', sentencesIn: 118 },
   { name: 'ap', sentencesIn: 58 },
+  { name: 'aq', sentencesIn: 38 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

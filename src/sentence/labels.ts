@@ -12,6 +12,9 @@ const TOGETHER =
   /(?:联合|会同|协同|携手|联手)(?<one>[^，,。;；:()]{2,40}?)(?:共同|一起|一道|在|到|于|赴|去|来|进|走|开展|举办|组织|搞|做|办(?=[的了]|$)|对|为|给|深入|[，,。;；()]|$)|(?:和|与|同|跟)(?<two>[^，,。;；:()]{2,24}?)(?:一起|共同|联合|一道|一块|合作|联办|合办|协办|联手)/u
 /** 人社局联合举办 */
 const WITH = /(?<=^|[，,。;；])由?(?<who>[^，,。;；:()]{2,14}?)联合(?:举办|开展|组织|主办|(?=$|[，,。;；]))/u
+/** 教体局跟我们一路办的 */
+const WITH_US =
+  /(?<=^|[，,。;；])(?<with>[^，,。;；:()和跟与同]{2,14}?)[和跟与同](?:我们|咱们?|我会|本会)(?:一起|一路|一块儿?|一道|共同|联合|合)(?:[来去]?[办搞做开]|举办|开展|组织|下|到|去)/u
 const OURS = /我|本|咱/u
 const LEADS = /(?:由)?(?<who>[^，,。;；:()]{1,10}?)牵头/u
 
@@ -32,7 +35,7 @@ export function labelsIn(text: string, form: Form, heard: readonly Heard[], know
 
 /** Whose contest, exhibition or association it was says its level: 省青少年机器人大赛, 加入省作家协会. */
 const WHOSE =
-  /(?:(?<![\p{Script=Han}])|(?<=[在于获参加入得为到由]))(?<level>中国|全国|[省州市县])(?!民|城|区|里|场|直|外|内)(?:\p{Script=Han}{0,14}?(?:赛|展览?)(?!馆|示|品)|(?<=(?:加入|吸收为|成为|批准为)[省州市县国中全]{1,2})\p{Script=Han}{1,8}协会)/gu
+  /(?:(?<![\p{Script=Han}])|(?<=[在于获参加入得为到由]|[得拿获]了))(?:全(?=[省州市县]))?(?<level>中国|全国|[省州市县])(?:里头?的?)?(?!民|城|区|里|场|直|外|内)(?:\p{Script=Han}{0,14}?(?:赛|展览?)(?!馆|示|品)|(?<=(?:加入|吸收为|成为|批准为)[省州市县国中全]{1,2})\p{Script=Han}{1,8}协会)/gu
 
 /** Who names and honours: 被州里头命名, 市妇联给…授牌, 团省委表彰文件; whose honour it is: 获全省最美家庭. */
 const GIVER = '(?:里头?|妇联|总工会|工商联|残联|科协|文联|红十字会|团委|委|政府|文明[办委])'
@@ -123,7 +126,7 @@ function partnersIn(text: string, question: Question, known: Known): Heard[] {
   // 司法局牵头，我们配合.
   const lead = LEADS.exec(text)?.groups?.['who']?.replace(/^.*由/u, '')
   const leader = lead !== undefined && OURS.test(lead) ? undefined : lead
-  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who'], leader]) {
+  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who'], WITH_US.exec(text)?.groups?.['with'], leader]) {
     const words = said?.replace(/^(?:了|单位[:是为]?)/u, '') ?? ''
     const isRead = words !== '' && kindOf(question).read(question, words, known).kind === 'value'
     if (said !== undefined && isRead) return [{ code: question.code, words, at: text.indexOf(said) }]

@@ -114,6 +114,8 @@ function isOfBlock(block: Block, line: Line, rank: Rank, asked: Asked, daysHead:
   if (block.text.length > LONGEST_WORK) return false
   if (line.onlyDay) return !block.hasDay && !daysHead && (block.form !== undefined || block.titles.size > 0)
   if (line.title !== undefined && block.titles.has(line.title)) return false
+  // 时间：…；地点：…；参会企业家35人
+  if (block.titles.size > 1 && line.isRow && !line.hasDay && !isOfAnother(block, line, rank)) return true
   if (block.form !== undefined) return isBelow(block, line, rank, asked)
   // 活动名称：…；时间：…；人数：…
   if (line.title !== undefined && block.titles.size > 0) return true

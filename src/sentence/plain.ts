@@ -8,6 +8,10 @@ const TWO: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十', �
 /** Between hanzi and figures, and between figures and what they count: 宣讲 3 场. */
 const IN_NUMBER = /(?<=\p{Script=Han}) (?=\d)|(?<=\d) (?=(\p{Script=Han}{1,2}))/gu
 
+/** “牢记嘱托 感恩奋进”: the blank is of the name; meanwhile another sign stands for it. */
+const IN_MARKS = /[“《][^“”《》\n]{1,30}[”》]/gu
+const OF_NAME = '\uE000'
+
 /** 1场/受众90人/资料100份: what is no 人/次 and no 50元/户. */
 const STROKE = /(?<=[\p{Script=Han}）)])[/／](?=\d|\p{Script=Han}{2})(?![户人次家场天月年名位])/gu
 
@@ -31,6 +35,7 @@ function eachOfSeveral(line: string): string {
 export function plainLine(line: string): string {
   const spaced = tidy(curlyQuotes(line))
     .replace(IN_NUMBER, (blank, behind?: string) => (behind === undefined || measures(behind) ? '' : blank))
+    .replace(IN_MARKS, (name) => name.replaceAll(' ', OF_NAME))
     .replace(/ +/gu, '，')
     .replace(STROKE, '，')
     .replace(/(?<=[\p{Script=Han}\d）)])(?=其中)/gu, '，')
@@ -38,7 +43,7 @@ export function plainLine(line: string): string {
     .replace(/(?:没得|莫得|冇得)(?!到|过)/gu, '没有')
     // 一人一个书包
     .replace(/一(?=[人户家]一)|一(?=个(?:村|社区|学校|单位|班|组)\p{Script=Han}?一)/gu, '每')
-  return [...fold(eachOfSeveral(spaced))].map((sign) => TWO[sign] ?? sign).join('')
+  return [...fold(eachOfSeveral(spaced))].map((sign) => (sign === OF_NAME ? ' ' : (TWO[sign] ?? sign))).join('')
 }
 
 /** Ends what is said of one number: a comma, a stop, a bracket. A colon joins a number to its title. */

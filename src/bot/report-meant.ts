@@ -16,11 +16,11 @@ const FIRST = new RegExp(
 
 /** 把8号的宣讲删了: one of a day, which is looked for in the list. */
 const OF_A_DAY =
-  /^(?:请|麻烦|帮我?|我|要|想)*[把将](?:刚才|昨天|前天|今天|上周|周[一二三四五六日]|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日])[^，,。；;]{0,10}(?:撤回|撤销|撤了|撤掉|删了|删掉|删除)(?:吧|了)?$/u
+  /^(?:请|麻烦|帮|我|要|想)*[把将](?:刚才|昨天|前天|今天|上周|周[一二三四五六日]|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日])[^，,。；;]{0,10}(?:撤回|撤销|撤了|撤掉|删了|删掉|删除)(?:吧|了)?$/u
 
 /** 把上周三那条培训的人数改成52: what of one is to be another, which is put right there. */
 const TO_BE =
-  /^(?:请|麻烦|帮我?|我|要|想)*[把将][^，,。；;]{0,24}(?:[那这][条份个次]|报的|填的)[^，,。；;]{0,16}(?:改成|改为|改到|换成|改一下|改改|更正)[^，,。；;]{0,12}$/u
+  /^(?:请|麻烦|帮|我|要|想)*[把将][^，,。；;]{0,24}(?:[那这][条份个次]|报的|填的)[^，,。；;]{0,16}(?:改成|改为|改到|换成|改一下|改改|更正)[^，,。；;]{0,12}$/u
 
 /** Which report of one's own words mean, as it stands behind the command; undefined where they name none. */
 export function reportMeant(words: string): string | undefined {

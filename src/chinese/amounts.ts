@@ -55,7 +55,7 @@ export function amountsIn(text: string): Amount[] {
     const behind = measureBehind(tokens, index, last)
     // 金2银1: each metal is the title of the number behind it.
     const measured =
-      behind && METAL.test(behind.token.text) && METAL.test(text.charAt(token.at - 1)) ? undefined : behind
+      behind && METAL.test(behind.token.text) && METAL_TITLE.test(text.slice(0, token.at)) ? undefined : behind
     const at = tokens[first]?.at ?? token.at
     const end = endOf(tokens[measured?.index ?? (behind ? index : last)] ?? token)
     const before = tokens[first - 1]
@@ -83,6 +83,7 @@ export function amountsIn(text: string): Amount[] {
 }
 
 const METAL = /^[金银铜]$/u
+const METAL_TITLE = /(?<![\d一二两三四五六七八九十])[金银铜]$/u
 
 const endOf = ({ at, text }: Token): number => at + text.length
 

@@ -29,13 +29,15 @@ const DEEDS = {
   handed: ['转给 转交 拨付 划拨 代发 转送 转赠', ''],
   moved: ['转移 疏散 撤离', ''],
   shown: ['展出 陈列', ''],
+  made: ['写出 写成 写就 创作出 创作 画出 形成作品', '写画'],
+  printed: ['发表 刊发 刊登 登载 刊载 刊用 见报 见刊', '登'],
   lent: ['借出 出租 维修', '借修'],
 } as const satisfies Readonly<Record<string, readonly [words: string, short: string]>>
 
 export type Deed = keyof typeof DEEDS
 const ALL = Object.keys(DEEDS) as Deed[]
 /** They go with whatever is counted: 组织职工40名, 开展服务3次. */
-const FREE: readonly Deed[] = ['held', 'taken', 'talked', 'taught', 'came', 'chosen']
+const FREE: readonly Deed[] = ['held', 'taken', 'talked', 'taught', 'came', 'chosen', 'made']
 /** What it is to want something, or to go on no longer: nothing was done yet, or it came to nothing. */
 const UNDONE: readonly Deed[] = ['wanted', 'ended']
 

@@ -24,7 +24,7 @@ export function trimEnds(text: string): string {
   return text
     .replace(/^(?:[\s。，、；,;.·]|\p{Extended_Pictographic})+/u, '')
     .replace(
-      /(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|[!！](?=[!！])|(?<=[!！])[!！])+$/u,
+      /(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|(?<![!！])[!！](?=[!！])|(?<=[!！])[!！])+$/u,
       '',
     )
 }

@@ -47,8 +47,10 @@ const BEGINS_WITH_VERB =
 /** When, under what name and how, before what is done: 清明祭英烈, “爱心妈妈”结对关爱留守儿童, 集中帮扶困难农民工. */
 const BEFORE_DEED =
   /^(?:“[^“”]*”)?(?:清明节?|端午节?|中秋节?|重阳节?|春节|元旦|元宵节?|腊八节?|国庆节?|新春|节前|节日|年终|[五六七八]一|三八|五四|暑期|暑假|寒假|高考|中考|汛期)?(?:(?:集中|上门|入户|进村|深入|广泛|定期|免费|结对|联合|现场|主动|积极)(?:开展)?)*/u
+/** 两节送温暖, 夏日送清凉: unions have a campaign of that name each year. */
+const CAMPAIGN = /^送(?:温暖|清凉)$/u
 /** What is brought at the end of a name, to no place that would be one: 户外劳动者驿站送水, 高考爱心送考. */
-const ENDS_WITH_DEED = /送(?:水|考|药|医|岗|法|教|学|书|戏|餐|粮|暖|福|清凉|温暖|春联|祝福|健康)$/u
+const ENDS_WITH_DEED = /送(?:水|考|药|医|岗|法|教|学|书|戏|餐|粮|暖|福|春联|祝福|健康)$/u
 /** What is brought about and not carried out by itself wants 工作: 开展“三长制”落实工作, 开展理事会换届工作. */
 const BROUGHT_ABOUT = /(?:落实|入会|建会|换届|改选|组建|选配|配备|吸纳|筹备|会员发展)$/u
 /** What is there for good is built: 开展“一站式”服务窗口建设, where only 开展 is said. */
@@ -87,7 +89,8 @@ export function beginsWithDeed(text: string): boolean {
 
 /** What is behind the words that may stand before what is done: 帮扶困难农民工 of 集中帮扶困难农民工. */
 function deedOf(name: string): string {
-  return name.replace(BEFORE_DEED, '') || name
+  const deed = name.replace(BEFORE_DEED, '')
+  return deed === '' || CAMPAIGN.test(deed) ? name : deed
 }
 
 /** The noun that a name needs behind 开展 where nothing else follows it, if it needs one. */

@@ -15,28 +15,51 @@ import { type Share, Sums } from './sums.ts'
 /** More of a number than this from units that reported in one of the two periods alone, and it is no rise or fall. */
 const MOST_FROM_OTHERS = 0.1
 
-/** The year before of a report; a growth is said of whole numbers, so that most of both has to be of the same units. */
+/**
+ * The year before of a report; a growth is said of whole numbers, so that most of both has to be of the same units. It is
+ * added up where a clause first asks for it: few do.
+ */
 export function yearBeforeOf(input: ReportInput, figures: FiguresByCode): YearBefore {
-  const earlier = input.earlier.find(({ what }) => what === 'year-before')
-  const before = earlier && new FiguresByCode(input, new Sums(input, earlier.period, earlier))
-  const home = heirAmong(input.heirs, new Set([...reporting(input), ...(earlier?.reported ?? [])]))
-  const [now, then] = [reporting(input), earlier?.reported ?? []].map((ids) => new Set(ids.map(home)))
-  const isOfBoth = ({ unit }: FigureGroup) => now?.has(home(unit)) === true && then?.has(home(unit)) === true
-  const isOfTheSame = (found: FoundIndicator, groups: readonly FigureGroup[], { quantity }: Aggregate) => {
-    const others = aggregate(
-      found.indicator,
-      groups.filter((group) => !isOfBoth(group)),
-    )
-    return (others?.quantity.value ?? 0) <= quantity.value * MOST_FROM_OTHERS
-  }
+  let known: Before | undefined
   return (found, share, total) => {
+    known ??= beforeOf(input)
+    const { figures: before, isOfBoth } = known
     const was = before?.total(found, share)
     if (!before || !was) return importedBefore(input, found, share)
     const sides = [[figures, total] as const, [before, was] as const]
-    return sides.every(([of, sum]) => isOfTheSame(found, of.groups(found, share), sum))
+    return sides.every(([of, sum]) => isOfTheSame(found, of.groups(found, share), sum, isOfBoth))
       ? { total: was, imported: false }
       : undefined
   }
+}
+
+type Before = {
+  readonly figures: FiguresByCode | undefined
+  /** Whether a unit reported in both periods, or another that it became. */
+  readonly isOfBoth: (group: FigureGroup) => boolean
+}
+
+function beforeOf(input: ReportInput): Before {
+  const earlier = input.earlier.find(({ what }) => what === 'year-before')
+  const home = heirAmong(input.heirs, new Set([...reporting(input), ...(earlier?.reported ?? [])]))
+  const [now, then] = [reporting(input), earlier?.reported ?? []].map((ids) => new Set(ids.map(home)))
+  return {
+    figures: earlier && new FiguresByCode(input, new Sums(input, earlier.period, earlier)),
+    isOfBoth: ({ unit }) => now?.has(home(unit)) === true && then?.has(home(unit)) === true,
+  }
+}
+
+function isOfTheSame(
+  found: FoundIndicator,
+  groups: readonly FigureGroup[],
+  { quantity }: Aggregate,
+  isOfBoth: Before['isOfBoth'],
+): boolean {
+  const others = aggregate(
+    found.indicator,
+    groups.filter((group) => !isOfBoth(group)),
+  )
+  return (others?.quantity.value ?? 0) <= quantity.value * MOST_FROM_OTHERS
 }
 
 /** As a workbook gave it, of an organization. */

@@ -108,7 +108,7 @@ export function areOfWhole({ question, one, text }: Doubted, other: Placed): boo
 /** What comes of some of those that were counted: 岗位760个，当场签了64个; 线索4起，核实3起. */
 const OUTCOMES: ReadonlySet<Deed> = new Set(['settled', 'passed', 'examined', 'wanted', 'helped'])
 /** What is before it: 排查纠纷9起，上报线索2起; 报名60人，体检合格56人，实到54人. */
-const BEFORE: ReadonlySet<Deed> = new Set(['wanted', 'gathered', 'examined', 'passed'])
+const BEFORE: ReadonlySet<Deed> = new Set(['wanted', 'gathered', 'examined', 'passed', 'made'])
 const LOOKED_AT = /审核|初审|体检/u
 const ONLY_DONE = /(?:当场|现场|当天|已经?|初步|其中|里头|了|到|出|过|下|又|就|先|成功)/gu
 
@@ -116,7 +116,7 @@ const ONLY_DONE = /(?:当场|现场|当天|已经?|初步|其中|里头|了|到|
 function isStage(doubted: Doubted, other: Placed): boolean {
   const { question, one, meant } = doubted
   // 40人报名，36人参赛
-  const done = deedAtEnd(other.left) ?? other.wanted
+  const done = deedAtEnd(other.left) ?? other.wanted ?? (other.deed === 'made' ? other.deed : undefined)
   const isBefore = other.at < one.at
   if (!isBefore && passedIsAsked(doubted, done)) return false
   if (done === undefined || meant.deeds.has(done) || isLoose(other) || question.indicator?.adds_to === 'sessions')

@@ -9,7 +9,8 @@ const LONGEST = 24
 /** They end as things do and are none: 组队参加. */
 const NO_THING = /^(?:组|带|领|排|参赛|各|全|代表)队$|[:：]|\d+[个家支名户件]/u
 /** Between a name and the verb behind it: a day that was blanked, 正式. */
-const BETWEEN = /^(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|于|，)*$/u
+const BETWEEN =
+  /^(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|同[日时天]|一[块起同道]儿?|双双|分别|先后|都|也|于|，)*$/u
 
 function isThing(words: string): boolean {
   return namesThing(words.replace(/[“”]/gu, '')) && [...words].length <= LONGEST && !NO_THING.test(words)
@@ -34,15 +35,22 @@ export function besideClause(
   const lead = before.slice(-2)
   if (lead.length === 2) {
     const at = bare.indexOf(lead)
-    if (at >= 0 && bare.indexOf(lead, at + 2) < 0) {
-      const from = at + 2 + (/^(?:了|的?是|为|:)*/u.exec(bare.slice(at + 2))?.[0].length ?? 0)
-      const found = namesFrom(text, bare, from)
+    const isOnly = at >= 0 && bare.indexOf(lead, at + 2) < 0
+    for (const { index } of bare.matchAll(new RegExp(lead, 'gu'))) {
+      const skipped = isOnly ? AFTER_LEAD : AFTER_TITLE
+      const found = namesFrom(text, bare, index + 2 + (skipped.exec(bare.slice(index + 2))?.[0].length ?? 0))
       if (found) return heard(found)
     }
     // 舞蹈家协会昨天正式成立.
-    const found = at < 0 ? undefined : namesBefore(bare, at)
+    const found = isOnly ? namesBefore(bare, at) : undefined
     if (found) return heard(found)
   }
+  const taken = lead === '加入' ? takenInBy(bare) : undefined
+  if (taken) return heard(taken)
+  // 组建了县戏剧家协会
+  const built = lead === '成立' ? BUILT.exec(bare) : null
+  const made = built ? namesFrom(text, bare, built.index + built[0].length) : undefined
+  if (made) return heard(made)
   // 赴甲烈士陵园开展红色教育
   if (before === '在') return heard(placeIn(text, bare))
   // 甲景区救护站启用
@@ -52,6 +60,20 @@ export function besideClause(
   const tail = behind.slice(0, 2)
   const at = tail.length === 2 ? bare.indexOf(tail) : -1
   return at > 0 && bare.indexOf(tail, at + 2) < 0 ? heard(namesBefore(bare, at)) : undefined
+}
+
+const BUILT = /(?:组建|新建|建立|建起|设立)(?:了|起)?/u
+
+/** 成为省作协会员; 州摄影家协会吸收我县3人: the body that took them in, said the other way round. */
+function takenInBy(bare: string): Found | undefined {
+  const became =
+    /(?:成为|吸[收纳]为|批准为|获批为?)(?<name>\p{Script=Han}{2,16}?[协学]会)(?=的?(?:新|正式)?会员)/u.exec(bare)
+  const name = became?.groups?.['name']
+  if (became && name) return { words: name, at: became.index + became[0].indexOf(name), several: false }
+  const took = /(?:今年|正式)?(?:新?吸[收纳]|批准|公布|接纳)/u.exec(bare)
+  const found = took ? namesBefore(bare, took.index) : undefined
+  // 书法协会吸收会员9人: which one is not said.
+  return found && /^(?:中国|全国|.{0,8}[省州市县]).*[协学]会$/u.test(found.words) ? found : undefined
 }
 
 /** What came to be so. */
@@ -86,6 +108,10 @@ function isOfForm(words: string, { title, also = [] }: Form, { organizations }: 
   const left = [title, ...also].reduce((rest, name) => rest.replace(name, ''), words)
   return left === '' || (left !== words && organizations.split('|').some((name) => name.startsWith(left)))
 }
+
+/** 成立了, 入股企业是: what stands between a verb and the name behind it. */
+const AFTER_LEAD = /^(?:(?:企业|公司)(?=[是为:]))?(?:了|的?是|为|:)*/u
+const AFTER_TITLE = /^(?:企业|公司)?(?:的?是|为|:)?/u
 
 type Found = { readonly words: string; readonly at: number; readonly several: boolean }
 
@@ -140,8 +166,12 @@ export function namesBefore(bare: string, end: number): Found | undefined {
 
 function trimmedName(words: string): string {
   return words
+    .replace(/于$/u, '')
     .replace(/^.*[:：](?=.)/u, '')
-    .replace(/^.*(?:的?是|[在到于由给向]|组织(?!部)|选派|派出)/u, '')
+    .replace(/^.*(?:的?是|[在到于由给向]|组织(?!部)|选派|派出|(?:推荐|选送|申报)的)/u, '')
     .replace(/^我们?[镇村县]|^[，:：]+/gu, '')
-    .replace(/(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|于|被|已)+$/u, '')
+    .replace(
+      /(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|同[日时天]|一[块起同道]儿?|双双|分别|先后|都|也|于|被|已)+$/u,
+      '',
+    )
 }

@@ -147,19 +147,20 @@ function cuedBy(
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)
 
-/** 一等奖2件, 2个州级一等奖: the prize stands right beside what won it; 3件作品获一等奖 may have won one together. */
+/** 一等奖2件, 2个州级一等奖, 入展全国书法展3件: the prize stands right beside what won it; 3件作品获一等奖 may have won one together. */
 function isWon(question: Question, { left, right }: Placed): boolean {
-  return namesOf(question).some(
-    (name) =>
-      name !== '' && (left.endsWith(name) || right.replace(/^的?(?:全?[国省州市县](?:家?级)?)?/u, '').startsWith(name)),
-  )
+  const behind = right.replace(/^的?(?:全?[国省州市县](?:家?级)?)?/u, '')
+  return namesOf(question).some((name) => {
+    const before = new RegExp(`${name}(?:[于在]?\\p{Script=Han}{0,8}[展赛])?$`, 'u')
+    return name !== '' && (before.test(left) || behind.startsWith(name))
+  })
 }
 
 /** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
 export function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {
   if (nearness(amount, question) <= 0 || isForEach(amount) !== /[每各均]/u.test(question.ask)) return false
   // 培训60人，其中56人取得救护员证
-  if (detail && question.part_of === undefined) return false
+  if (detail && question.part_of === undefined && !isOfPrize(question)) return false
   if (!question.stock && STANDS.test(amount.left)) return false
   // 结业证发了40本
   if (asksGoods(question) && isNoGoods(amount)) return false

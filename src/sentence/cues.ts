@@ -34,6 +34,8 @@ export function nearness({ measure, of, text }: Amount, question: Question): num
   if (isOfPrize(question) && WON.test(measure)) return 1.5
   // 采样5人, where 人份 are asked: so many people, so many of theirs.
   if (unit.startsWith('人') && of.includes('person')) return 1
+  // 1人捐了造血干细胞, where it is asked in 例.
+  if (unit === '例' && of.includes('person')) return 1
   const asked = LEXICON.get(unit)?.of ?? []
   if (asked.length === 0 || of.length === 0) return 0
   if (asked.some((quantity) => of.includes(quantity))) return asked.includes('size') || asked.includes('time') ? 0 : 1

@@ -2,9 +2,10 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { aloneIn } from '../chinese/alone.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
-import { labelNamed, labelsAmid } from '../kinds/shared/labels.ts'
+import { labelsAmid } from '../kinds/shared/labels.ts'
 import { fieldsCalled } from './fields.ts'
 import type { Heard } from './heard.ts'
+import { levelsTold } from './levels.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 
 const ALL_OF = /都是|均为|均是|全是|都为/u
@@ -33,31 +34,6 @@ export function labelsIn(text: string, form: Form, heard: readonly Heard[], know
   })
 }
 
-/** Whose contest, exhibition or association it was says its level: 省青少年机器人大赛, 加入省作家协会. */
-const WHOSE =
-  /(?:(?<![\p{Script=Han}])|(?<=[在于获参加入得为到由]|[得拿获]了))(?:全(?=[省州市县]))?(?<level>中国|全国|[省州市县])(?:里头?的?)?(?!民|城|区|里|场|直|外|内)(?:\p{Script=Han}{0,14}?(?:赛|展览?)(?!馆|示|品)|(?<=(?:加入|吸收为|成为|批准为)[省州市县国中全]{1,2})\p{Script=Han}{1,8}协会)/gu
-
-/** Who names and honours: 被州里头命名, 市妇联给…授牌, 团省委表彰文件; whose honour it is: 获全省最美家庭. */
-const GIVER = '(?:里头?|妇联|总工会|工商联|残联|科协|文联|红十字会|团委|委|政府|文明[办委])'
-const GAVE = '(?:命名|授|评[选为上定出]|表彰|认定|挂|发文|发牌|颁|通报)'
-const BY_WHOM = new RegExp(
-  `(?:(?<=[被由获]|[被由获]团)(?<by>[省州市县])${GIVER}(?=[^，,。;；]{0,14}${GAVE})|(?<![\\p{Script=Han}])(?:团(?<league>[省州市县])委|(?<giver>[省州市县])${GIVER})(?=[，,]{0,8}(?![^。;；]{0,20}[被获])[^。;；]{0,24}${GAVE})|(?:拿了?|[获得]|评[上为])了?全(?<whose>国|[省州市县])(?=\\p{Script=Han}{2}))`,
-  'gu',
-)
-
-function levelsTold(labels: readonly string[], text: string) {
-  const given = [...text.matchAll(BY_WHOM)].map(({ index, groups = {} }) => ({
-    index,
-    groups: { level: groups['by'] ?? groups['league'] ?? groups['giver'] ?? groups['whose'] ?? '' },
-  }))
-  const found = [...text.matchAll(WHOSE), ...given].flatMap(({ index, groups }) => {
-    const level = (groups?.['level'] ?? '').replace(/^(?:中国|全国|国)$/u, '国家')
-    const label = labelNamed(labels, `${level}级`)
-    return label === undefined ? [] : [{ label, at: index, words: `${level}级` }]
-  })
-  return found.filter(({ label }, i) => found.findIndex((other) => other.label === label) === i)
-}
-
 function chosenIn(text: string, form: Form, question: Question, numbers: readonly Heard[]): Heard[] {
   const labels = (question.choices ?? []).filter((label) => label !== '其他')
   const inOthers = (words: string) =>
@@ -67,7 +43,7 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
       ),
     )
   const amid = labelsAmid(labels, text).filter(({ words }) => !inOthers(words))
-  const all = amid.length > 0 ? amid : levelsTold(labels, text)
+  const all = amid.length > 0 ? amid : levelsTold(labels, text, question.ask)
   const several = kindOf(question).picks === 'several'
   if (several) {
     const [first] = all

@@ -32,11 +32,11 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
     if (/获得?$/u.test(before) && /^\p{Script=Han}{0,6}奖/u.test(text.slice(title.end))) continue
     // 在《乌江》刊发.
     const behind =
-      /^(?:[(（][^()（）]*[)）])?(?:杂志|月刊|副刊)?(?:20\d\d年)?(?:第[\d一二三四五六七八九十]+期)?\p{Script=Han}{0,4}?(?:刊发|发表|刊登|登载|刊载)/u.test(
+      /^(?:[(（][^()（）]*[)）])?(?:杂志|月刊|副刊)?(?:20\d\d年)?(?:第[\d一二三四五六七八九十]+期)?\p{Script=Han}{0,4}?(?:刊发|发表|刊登|登载|刊载|刊用|选发|转载)/u.test(
         text.slice(title.end),
       )
     const printed =
-      (behind && /[在于]\p{Script=Han}{0,10}$/u.test(before)) ||
+      (behind && /[在于被]\p{Script=Han}{0,10}$/u.test(before)) ||
       prints !== undefined ||
       isJournal(text, title) ||
       /(?:刊物|杂志|期刊|报刊|[省州市县]级?[刊报]|[诗会月季]刊|[日晚]报)$/u.test(before) ||
@@ -72,7 +72,9 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
     else heard.delete(code)
   }
   for (const question of lists) {
-    const found = heard.has(question.code) ? undefined : markedBefore(text, question)
+    const found = heard.has(question.code)
+      ? undefined
+      : (markedBefore(text, question) ?? calledAs(bare, question, form))
     if (found) heard.set(question.code, { code: question.code, words: found.text, at: found.at })
   }
   for (const question of lists) {
@@ -81,7 +83,8 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   }
   const honoured = lists.filter((question) => isHonoured(form, question) && !heard.has(question.code))
   const at = HONOUR.exec(bare)?.index
-  const who = at === undefined || honoured.length !== 1 ? undefined : namesBefore(bare, at)
+  const who =
+    honoured.length === 1 ? ((at === undefined ? undefined : namesBefore(bare, at)) ?? honouredBehind(text)) : undefined
   const [winner] = honoured
   if (winner && who) heard.set(winner.code, { code: winner.code, words: who.words, at: who.at })
   for (const { code } of claimedTwice(text, [...heard.values()], form)) heard.delete(code)
@@ -109,19 +112,48 @@ function markedBefore(text: string, { label = '', kind, optional, marks }: Quest
   return another || (one && /”[和与及、]$/u.test(text.slice(0, one.at))) ? undefined : one
 }
 
+const DID_WELL =
+  '获|夺|斩|荣|入选|上榜|摘|拿|取得|捧|参赛|成功|参加|都?去了|出战|上阵|得[了到过]?(?=[\\d一二两三金银铜])'
+
+/** 大湾养殖试点落地: the only one of them that a text has a name of; 甲村入股试点 says only where it is. */
+function calledAs(bare: string, { label = '', kind, optional, marks }: Question, { title, also = [] }: Form) {
+  const noun = /^(\p{Script=Han}{2,4})名称$/u.exec(label)?.[1]
+  if (noun === undefined || kind !== 'list' || optional || marks !== undefined) return undefined
+  const names = [...bare.matchAll(new RegExp(`(?<![、和])(?<![\\p{Script=Han}“”])\\p{Script=Han}{2,14}?${noun}`, 'gu'))]
+  const [one, another] = names.filter(({ 0: name }) => {
+    const own = name.slice(0, -noun.length)
+    const isOfForm = [title, ...also].some((word) => word !== noun && name.includes(word))
+    return own.length > 1 && !isOfForm && !/[的是有在到]|推进|建成|建立|启动|这个|[几两三]个/u.test(own)
+  })
+  return another || !one ? undefined : { text: one[0], at: one.index }
+}
+
 /** 我县一中代表队获金牌2枚, where it is asked which 代表队: names of it that did or won something. */
 function subjectCalled(bare: string, { ask, kind, optional, marks }: Question) {
   const noun = /哪些“?(\p{Script=Han}{2,4}?)”?(?:参赛|获|被)/u.exec(ask)?.[1]
   if (noun === undefined || kind !== 'list' || optional || marks !== undefined) return undefined
-  const at = new RegExp(`${noun}(?=[，,]{0,12}(?:获|夺|斩|荣|入选|上榜|摘|拿|取得|捧|参赛|成功))`, 'u').exec(
-    bare,
-  )?.index
-  return at === undefined ? undefined : namesBefore(bare, at + noun.length)
+  // 县一中追光队参赛: a 代表队 of whatever name.
+  const teams = noun.endsWith('队') ? '(?<![\\d一二两三四五六七八九十])队' : noun
+  const at = new RegExp(`${teams}(?=[，,]{0,12}(?:${DID_WELL}))`, 'u').exec(bare)?.index
+  return at === undefined ? undefined : namesBefore(bare, at + (noun.endsWith('队') ? 1 : noun.length))
 }
 
 /** What was given to whom stands before it: 被团省委评为, 获省残联命名, 挂上了牌子. */
 const HONOUR =
   /(?:被[^，,。;；]{0,10}?|已|正式)?(?:(?:[同均都]|双双|共同)?获得?(?=(?:全国|国家级|[省州市县]级))|评为|评上|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺|成功创建|创[建成]为?|上榜|入选|挂上?了?牌|揭牌|[拿得捧]了(?=[省州市县国全“])|拿到了?(?=[省州市县国全“])|授了?牌|授了[^，,。;；]{1,8}牌|(?:[获被]|拿[到下])[“\p{Script=Han}][^，,。;；]{0,16}(?:命名|授牌|称号|牌子))/u
+
+/** 省科协命名甲社区、乙社区为示范社区; 给甲村妇女之家授牌: who was given it stands behind the verb. */
+const HONOURS =
+  /(?:命名|认定|评定|授予)(?!为)(?<one>[^，,。;；]{3,40}?)(?=为|[，,。;；]|$)|[给为向](?<two>[^，,。;；]{3,40}?)(?=[授颁挂][了予上发]?)/gu
+
+function honouredBehind(text: string): { readonly words: string; readonly at: number } | undefined {
+  for (const { index, 0: found, groups } of text.matchAll(HONOURS)) {
+    const said = groups?.['one'] ?? groups?.['two'] ?? ''
+    const words = said.replaceAll('”“', '”、“')
+    if (words.split('、').every(namesThing)) return { words, at: index + found.indexOf(said) }
+  }
+  return undefined
+}
 
 /** Whether it asks who was given a name or a prize, of which the level is asked too. */
 function isHonoured({ questions }: Form, { code, ask, marks }: Question): boolean {

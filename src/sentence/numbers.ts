@@ -4,7 +4,7 @@ import type { Known } from '../kinds/kind.ts'
 import { whoIsAsked } from './accounted.ts'
 import { heldAtEach } from './at-each-place.ts'
 import { asksOtherwise, claimed, fits } from './claimed.ts'
-import { cuesOf, isCalled, numericIn, saysDeed } from './cues.ts'
+import { cuesOf, isCalled, isOfPrize, numericIn, saysDeed } from './cues.ts'
 import { mayBeAnother, withoutParts } from './doubted.ts'
 import { goodsGiven } from './goods-given.ts'
 import type { Heard } from './heard.ts'
@@ -101,9 +101,10 @@ export function numbersIn(
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
-      (!isDetail(text, amount) || questions.some(({ part_of }) => part_of !== undefined)) &&
+      (!isDetail(text, amount) ||
+        questions.some((question) => question.part_of !== undefined || isOfPrize(question))) &&
       !LESS.test(left) &&
-      !areHelpers(amount) &&
+      (!areHelpers(amount) || questions.some((question) => asksOtherwise(question, left))) &&
       !amount.undone &&
       !isAlsoForEach(amount, all, text) &&
       !isNone(amount, text) &&

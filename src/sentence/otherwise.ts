@@ -40,7 +40,7 @@ export const EACH_BEHIND = /^[/／每]/u
 export const CUMULATIVE =
   /累计|截至|截止|以来|至今|[周月拜期][到至](?:[今昨]天|现在|目前)|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
-export const BY_NOW = /该[学参]|增加?到|增至|现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
+export const BY_NOW = /该[学参]|增加?到|增至|现有|现在|眼下|现共|目前|已有|共有|应|在册|登记|总数/u
 
 /** So many there are altogether by now: 现有会员620人. */
 export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u

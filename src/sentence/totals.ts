@@ -36,11 +36,13 @@ export function withTotals(
     if ([...claims.values()].some((said) => said.includes(amount))) return false
     const before = amounts[amounts.indexOf(amount) - 1]
     const ofEach = before !== undefined && EACH.test(before.left) ? before.left : ''
+    // 每人3小时，共45小时
+    const ofTime = amount.of.includes('time') && ofEach !== '' && before?.measure === amount.measure
     const like = amounts.filter(({ measure, at }) => measure === amount.measure && at < amount.at)
     const summed = ofAll.find(
       (question) =>
         nearness(amount, question) > 1 &&
-        ((claims.get(question.code)?.length ?? 0) > (like.length > 1 ? 0 : 1) || isCalled(question, ofEach)),
+        (ofTime || (claims.get(question.code)?.length ?? 0) > (like.length > 1 ? 0 : 1) || isCalled(question, ofEach)),
     )
     if (summed) claims.set(summed.code, [amount])
     return summed === undefined

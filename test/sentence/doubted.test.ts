@@ -88,6 +88,22 @@ describe('a number beside others', () => {
     ['ast', '昨天机器人大赛夺得1金2铜', 'ast_robot_gold_medals', '1金'],
     ['ast', '昨天机器人大赛拿了金2银1', 'ast_silver_medals', '1'],
     ['ast', '昨天航模比赛，摘金2枚、银1枚', 'ast_robot_gold_medals', '2枚'],
+    ['flac', '昨天入展全国书法展3件', 'flac_national_exhibition_awards', '3件'],
+    ['flac', '昨天剪纸作品5件获州级奖，其中一等奖1件、三等奖4件', 'flac_third_prizes', '4件'],
+    ['flac', '采风写出作品30件，目前发表9件，昨天发的', 'flac_works_published', '9件'],
+    // Who gave it, whose contest it was, which association took them in: the level.
+    ['dpf', '昨天省残联命名晨光安置区为示范安置区', 'dpf_demo_area_level', '省级'],
+    ['dpf', '昨天县残联推荐的丽景安置区被州里命名为示范安置区', 'dpf_demo_area_level', '州级'],
+    ['ast', '昨天梧桐社区被省科协命名科普示范社区', 'ast_demo_community_level', '省级'],
+    ['ast', '昨天州科协下文，命名桃园社区、滨河社区为科普示范社区', 'ast_demo_community_name', '桃园社区、滨河社区'],
+    ['ast', '市里机器人比赛昨天结束，金牌1枚', 'ast_robot_contest_level', '市级'],
+    ['flac', '全省职工书法展昨天揭晓，我县一等奖1件', 'flac_first_prize_contest', '省级'],
+    ['flac', '昨天州摄影家协会新吸收我县会员7名', 'flac_members_admitted_level', '州级'],
+    ['flac', '昨天州摄影家协会新吸收我县会员7名', 'flac_member_body', '州摄影家协会'],
+    ['flac', '昨天县楹联学会、县诗词学会同日揭牌', 'flac_association_name', '县楹联学会、县诗词学会'],
+    ['flac', '县音乐家协会于昨天宣告成立', 'flac_association_name', '县音乐家协会'],
+    ['ast', '昨天机器人大赛，县一中追光队参赛，金牌1枚', 'ast_robot_team_name', '县一中追光队'],
+    ['dpf', '昨天大湾养殖试点落地，入股企业是丰源牧业有限公司', 'dpf_share_company_name', '丰源牧业有限公司'],
   ])('of which only some can be, is filled in, of %s: %s', (organization, text, code, words) => {
     expect(heard(organization, text)).toMatchObject({ [code]: words })
   })

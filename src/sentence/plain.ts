@@ -8,10 +8,6 @@ const TWO: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十', �
 /** Between hanzi and figures, and between figures and what they count: 宣讲 3 场. */
 const IN_NUMBER = /(?<=\p{Script=Han}) (?=\d)|(?<=\d) (?=(\p{Script=Han}{1,2}))/gu
 
-/** “牢记嘱托 感恩奋进”: the blank is of the name; meanwhile another sign stands for it. */
-const IN_MARKS = /[“《][^“”《》\n]{1,30}[”》]/gu
-const OF_NAME = '\uE000'
-
 /** 1场/受众90人/资料100份: what is no 人/次 and no 50元/户. */
 const STROKE = /(?<=[\p{Script=Han}）)])[/／](?=\d|\p{Script=Han}{2})(?![户人次家场天月年名位])/gu
 
@@ -31,19 +27,23 @@ function eachOfSeveral(line: string): string {
   return line.replace(ONE_GETS, (one, at: number) => (SEVERAL.test(line.slice(0, at)) ? '每' : one))
 }
 
+/** Words in marks, or blanks outside of them: that in “青春同行 志愿有我” is of the name. */
+const BLANKS = /[“《][^“”《》]{0,40}[”》]| +/gu
+const BLANK_OF_NAME = /(?<=[“《][^“”《》]{1,40}) (?=[^“”《》]{1,40}[”》])/u
+
 /** One line in one spelling, in which every sign has its place: blanks that set apart are commas, others are gone. */
 export function plainLine(line: string): string {
   const spaced = tidy(curlyQuotes(line))
     .replace(IN_NUMBER, (blank, behind?: string) => (behind === undefined || measures(behind) ? '' : blank))
-    .replace(IN_MARKS, (name) => name.replaceAll(' ', OF_NAME))
-    .replace(/ +/gu, '，')
+    .replace(BLANKS, (blank) => (blank.startsWith(' ') ? '，' : blank))
     .replace(STROKE, '，')
     .replace(/(?<=[\p{Script=Han}\d）)])(?=其中)/gu, '，')
     // 没得 is how 没有 is said here.
     .replace(/(?:没得|莫得|冇得)(?!到|过)/gu, '没有')
     // 一人一个书包
     .replace(/一(?=[人户家]一)|一(?=个(?:村|社区|学校|单位|班|组)\p{Script=Han}?一)/gu, '每')
-  return [...fold(eachOfSeveral(spaced))].map((sign) => (sign === OF_NAME ? ' ' : (TWO[sign] ?? sign))).join('')
+  const folded = eachOfSeveral(spaced).split(BLANK_OF_NAME).map(fold).join(' ')
+  return [...folded].map((sign) => TWO[sign] ?? sign).join('')
 }
 
 /** Ends what is said of one number: a comma, a stop, a bracket. A colon joins a number to its title. */

@@ -19,8 +19,9 @@ const CLEAR = 0.6
 const LIKELY = 0.3
 /** One that has so much of what the best has is near it. */
 const NEAR = 0.75
-/** Work that is told counts people, sessions and things. */
-const COUNTS = /\d\s*余?个?[人名户场次件元支起本份堂条张亩台套]|\d\s*余?个(?!月)/u
+/** Work that is told counts people, sessions and things: 30人, 新办5注销3. */
+const COUNTS =
+  /\d\s*余?个?[人名户场次件元支起本份堂条张亩台套]|\d\s*余?家(?!单位|没|未|报|交|还)|\d\s*余?个(?!月)|\d(?:(?![年月日号点])\p{Script=Han}){1,3}\d{1,4}(?:(?![年月日号点])\p{Script=Han}){1,3}\d/u
 
 /** A clause as it is read, and what of all things is met in it. */
 type Clause = { readonly said: string; readonly met: readonly Met[] }
@@ -62,11 +63,24 @@ export function pagesLikely(features: readonly Feature[], words: string, who: Ro
   return [...new Set(pages)].slice(0, MOST)
 }
 
+const MASKED = /〔\p{Script=Han}{2,4}〕/gu
+/** What is said behind of whose it is: 名字打错了，单位的. */
+const WHOSE = /^\p{Script=Han}{1,5}的$/u
+
+function toldTogether(clauses: readonly string[]): readonly string[] {
+  return clauses.map((clause, at) => {
+    const whose = clauses[at + 1]
+    return whose !== undefined && WHOSE.test(whose) ? `${whose}${clause}` : clause
+  })
+}
+
 /** The clauses in which anything is met. */
 function clausesOf(features: readonly Feature[], words: string): readonly Clause[] {
-  if ([...words].length > LONGEST || !/\p{Script=Han}/u.test(words)) return []
+  // A telephone number speaks of no telephone.
+  const typed = words.replace(MASKED, '')
+  if ([...typed].length > LONGEST || !/\p{Script=Han}/u.test(typed)) return []
   const names = namesIn(features)
-  return words.split(/[，,。；;！!？?\n]+/u).flatMap((clause) => {
+  return toldTogether(typed.split(/[，,。；;！!？?\n]+/u)).flatMap((clause) => {
     const said = inSameWords(keyOf(clause))
     const met = metIn(names, said)
     return met.length > 0 ? [{ said, met }] : []

@@ -87,6 +87,8 @@ export async function asksAbout(
 ): Promise<{ about: AskedAbout; due: WhenDue } | undefined> {
   const { who, desk, today, now: asOf } = door
   const about = who.reportsFor.length > 0 || who.edits.length > 0 ? askedAbout(text) : undefined
+  // Whoever makes the digest is shown it.
+  if (about === 'digest' && who.reportsFor.length === 0) return undefined
   return about && { about, due: await whenDue(db, desk, who.reportsFor, { today, asOf }) }
 }
 
@@ -97,11 +99,19 @@ export async function answered(
   { db, door }: { readonly db: Database; readonly door: Door },
 ): Promise<TalkFacts | undefined> {
   const answer = answerTo(features, text, door)
-  if (answer && !ASKS_WHEN.test(text)) return answer
+  if (door.who.reportsFor.length > 0 && askedAbout(text) === 'digest') return asksAbout(db, door, text)
+  const ofDay = ASKS_OF_DAY.test(text)
+  if (answer && !ofDay && !ASKS_WHEN.test(text)) return answer
   const about = await asksAbout(db, door, text)
   if (about?.about !== 'until when') return answer ?? about
-  return answer && typeof answer === 'object' && 'answer' in answer ? { ...about, lead: answer.answer } : about
+  return answer && !ofDay && typeof answer === 'object' && 'answer' in answer
+    ? { ...about, lead: answer.answer }
+    : about
 }
+
+/** 周末要报吗: whether it falls due on that day. */
+const ASKS_OF_DAY =
+  /(?:今[天晚日]|[明后]天|周末|节假日|(?:周|星期|礼拜)[一二三四五六日天])(?:之前|以前|前|也|就|都|还|是不是|需|必须|应该|一定){0,3}(?:得|要|用)?(?:不要|不用)?(?:上报|报送|报|交|填)/u
 
 const ASKS_WHEN = /什么时候|啥时候|几号|哪天|几时|何时|几点|截止/u
 

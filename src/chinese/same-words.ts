@@ -8,6 +8,7 @@ const SAME: readonly string[] = [
   '发布 推送 公布 发出去 发出 发送 出来 下发',
   '导出 下载 另存 导出来 导一份 导一下',
   '汇编 简报 汇总 快报 期刊 周报',
+  '导入 导进去 导进 导进来 倒进去 倒进来 倒进 倒入 灌进去 录进去',
   '照片 图片 相片 配图 截图',
   '数字 数据 数值 数目 这个数 那个数',
   '没报 未报 没有报上来 没报上来 没交 未交 没有报 没填 缺报 没上报 没报送 没有上报 没有交 没报的 漏报的',
@@ -29,7 +30,7 @@ const SAME: readonly string[] = [
   '更正 订正 改错 纠正 改正 勘误',
   '退回 打回去 打回 返工 驳回 退回去',
   '解除绑定 解绑 取消绑定',
-  '报错 填错 写错 打错 发错 交错 弄错 录错 搞错 输错 登错',
+  '报错 填错 写错 打错 发错 交错 弄错 录错 搞错 输错',
   '帮助 说明 教程 手册 指南 用法',
   '休假 休息 歇假',
   '报 交 提交 上交',
@@ -63,6 +64,12 @@ const AT_HOME: readonly string[] = [
   '怎么 咋个 咋样 咋',
 ]
 
+/** What in longer words is another: 上周报的 is no 周报, 退了几条 and 退给他 are no 退出. */
+const APART: ReadonlyMap<string, string> = new Map([
+  ['周报', '(?<![上这本下每])周报(?![了的过送上])'],
+  ['退', '退(?!了?[几一两三四五][条份个]|了?多少|[给回重])'],
+])
+
 function oneFor(lines: readonly string[]): (text: string) => string {
   // What stands for the others is itself one of them: 退 in 退回 is no 退出.
   const first = new Map(
@@ -71,11 +78,11 @@ function oneFor(lines: readonly string[]): (text: string) => string {
       return all.map((word) => [word, all[0] ?? word] as const)
     }),
   )
-  // 上周报的 is no 周报, and the longest first, so that 年度总结 is not taken for a part of itself.
+  // The longest first, so that 年度总结 is not taken for a part of itself.
   const any = new RegExp(
     [...first.keys()]
       .sort((a, b) => b.length - a.length)
-      .map((word) => (word === '周报' ? '(?<![上这本下每])周报(?![了的过送上])' : word))
+      .map((word) => APART.get(word) ?? word)
       .join('|'),
     'gu',
   )

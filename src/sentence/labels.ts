@@ -13,8 +13,27 @@ const TOGETHER =
   /(?:联合|会同|协同|携手|联手)(?<one>[^，,。;；:()]{2,40}?)(?:共同|一起|一道|在|到|于|赴|去|来|进|走|开展|举办|组织|搞|做|办(?=[的了]|$)|对|为|给|深入|[，,。;；()]|$)|(?:和|与|同|跟)(?<two>[^，,。;；:()]{2,24}?)(?:一起|共同|联合|一道|一块|合作|联办|合办|协办|联手)/u
 /** 人社局联合举办 */
 const WITH = /(?<=^|[，,。;；])由?(?<who>[^，,。;；:()]{2,14}?)联合(?:举办|开展|组织|主办|(?=$|[，,。;；]))/u
+/** 教体局跟我们一路办的 */
+const WITH_US =
+  /(?<=^|[，,。;；])(?<with>[^，,。;；:()和跟与同]{2,14}?)[和跟与同](?:我们|咱们?|我会|本会)(?:一起|一路|一块儿?|一道|共同|联合|合)(?:[来去]?[办搞做开]|举办|开展|组织|下|到|去)/u
 const OURS = /我|本|咱/u
-const LEADS = /(?:由)?(?<who>[^，,。;；:()]{1,10}?)牵头/u
+const LEADS = /(?<who>[^，,。;；:()]{1,40}?)牵头/u
+/** 两癌筛查是卫健局: what was done, before who did it. */
+const SAID_BEFORE = /^.*(?:由|是(?![否非]))/u
+/** A name that has a verb in it is a clause, and names nobody. */
+const SENTENCE = /是|[们了的]|[搞弄]|[开举]办|开展|举行|参[加与]|联合|牵头|配合|协[助办]|负责/u
+
+/** Who is named to have done something, without what is said before; undefined where that is a clause. */
+function whoNamed(words: string): string | undefined {
+  const who = words.replace(SAID_BEFORE, '')
+  return who === '' || (SENTENCE.test(who) && !/^[我咱]们$/u.test(who)) ? undefined : who
+}
+
+function leaderIn(text: string): { readonly who: string; readonly at: number } | undefined {
+  const found = LEADS.exec(text)
+  const who = whoNamed(found?.groups?.['who'] ?? '')
+  return found && who !== undefined ? { who, at: found.index + found[0].lastIndexOf(who) } : undefined
+}
 
 /** Labels of the catalogue that a text names: levels, contents, partners. */
 export function labelsIn(text: string, form: Form, heard: readonly Heard[], known: Known): Heard[] {
@@ -23,13 +42,15 @@ export function labelsIn(text: string, form: Form, heard: readonly Heard[], know
     if (picks === 'nothing' || question.choices === undefined) return []
     if (question.others === 'bodies') return partnersIn(text, question, known)
     if (question.among !== undefined) {
-      const who = LEADS.exec(text)?.groups?.['who']
-      const at = who === undefined ? -1 : text.indexOf(who)
-      return who === undefined ? [] : [{ code: question.code, words: who.replace(/^.*由/u, ''), at }]
+      const lead = leaderIn(text)
+      return lead ? [{ code: question.code, words: lead.who, at: lead.at }] : []
     }
     return chosenIn(text, form, question, heard)
   })
 }
+
+/** 没有, 0, 累计0 */
+const NONE = /^(?:累计|约)?(?:没有|[0０零])/u
 
 function chosenIn(text: string, form: Form, question: Question, numbers: readonly Heard[]): Heard[] {
   const labels = (question.choices ?? []).filter((label) => label !== '其他')
@@ -53,7 +74,8 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
     (q) => q.choices?.join() === question.choices?.join() && isAsked(form, q, numbers),
   )
   if (!isAsked(form, question, numbers)) return []
-  if (alike.length < 2 || ALL_OF.test(text)) return [heard]
+  if (ALL_OF.test(text)) return [heard]
+  if (alike.length < 2) return isOfAnother(text, one, question, numbers) ? [] : [heard]
   // Of several levels the one that stands with its number: 县级最美家庭2户，五好家庭1户.
   const number = numbers.find(({ code }) => code === question.when)
   const { from, to } = clauseAt(text, one.at)
@@ -73,6 +95,14 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
   return number !== undefined && ((number.at >= from && number.at < to) || bracket) ? [heard] : []
 }
 
+/** 全国入展3次，一等奖1次: the level of what is counted right behind it, and not of the prize whose level is asked. */
+function isOfAnother(text: string, level: { readonly at: number }, { when }: Question, numbers: readonly Heard[]) {
+  if (!numbers.some(({ code }) => code === when)) return false
+  const { to } = clauseAt(text, level.at)
+  const [next] = numbers.filter(({ at }) => at > level.at && at < to).sort((a, b) => a.at - b.at)
+  return next !== undefined && next.code !== when
+}
+
 /** Whether it is asked at all, as far as the numbers say that. */
 function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boolean {
   if (question.same_as !== undefined) return false
@@ -85,22 +115,25 @@ function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boo
     const of = form.questions.find((q) => q.code === when)
     return of !== undefined && !of.optional && kindOf(of).counts !== 'number'
   }
-  return when === undefined || (number !== undefined && number.words !== '没有' && !/^[0０零]/u.test(number.words))
+  return when === undefined || (number !== undefined && !NONE.test(number.words))
 }
+
+const DONE_ALONE = /^单独(?:开展|举办|组织|主办|承办|办|搞|做)/u
 
 /** With whom: the bodies that are named, or that there was nobody. */
 function partnersIn(text: string, question: Question, known: Known): Heard[] {
   const none = question.none === undefined ? [] : labelsAmid([question.none], text)
-  const [alone] = none
+  // 县消防队那30个单独算 tells of no partners.
+  const [alone] = none.filter(({ at, words }) => words !== '单独' || DONE_ALONE.test(text.slice(at)))
   const nobody = question.none === undefined ? undefined : aloneIn(text)
   if (nobody) return [{ code: question.code, words: question.none ?? nobody.words, at: nobody.at }]
   if (alone) return [{ code: question.code, words: question.none ?? alone.words, at: alone.at }]
   const { one, two } = TOGETHER.exec(text)?.groups ?? {}
   // 司法局牵头，我们配合.
-  const lead = LEADS.exec(text)?.groups?.['who']?.replace(/^.*由/u, '')
+  const lead = leaderIn(text)?.who
   const leader = lead !== undefined && OURS.test(lead) ? undefined : lead
-  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who'], leader]) {
-    const words = said?.replace(/^(?:了|单位[:是为]?)/u, '') ?? ''
+  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who'], WITH_US.exec(text)?.groups?.['with'], leader]) {
+    const words = whoNamed(said?.replace(/^(?:了|单位[:是为]?)/u, '') ?? '') ?? ''
     const isRead = words !== '' && kindOf(question).read(question, words, known).kind === 'value'
     if (said !== undefined && isRead) return [{ code: question.code, words, at: text.indexOf(said) }]
   }

@@ -117,10 +117,19 @@ function isOfBlock(block: Block, line: Line, rank: Rank, asked: Asked, daysHead:
   if (block.form !== undefined) return isBelow(block, line, rank, asked)
   // 活动名称：…；时间：…；人数：…
   if (line.title !== undefined && block.titles.size > 0) return true
+  // 活动名称：…；时间：…；参会企业家35人
+  if (line.isRow && block.titles.size > 1) return goesBelow(block, line, rank)
   if (block.row === undefined) return false
   // 上周三都适配完了
   if (line.hasDay) return !line.counts && !block.hasDay && line.title === undefined
   return line.isRow && countAlike(block.row, line.text, rank)
+}
+
+/** Whether what counts one thing below lines with titles is of the work that they tell of, and of no other. */
+function goesBelow({ text }: Block, line: Line, rank: Rank): boolean {
+  const [form] = rank(text, undefined).forms
+  const [own] = rank(`${text}，${line.text}`, undefined).forms
+  return form !== undefined && own?.form.code === form.form.code
 }
 
 /** What each of two rows is heard as: the form, and its questions. */

@@ -6,6 +6,9 @@ import { inner, isJournal, quotedIn, type Span } from './marked.ts'
 const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 /** Who held it, and not what was held. */
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
+/** “青耘”宣讲团: it is whose name that is. */
+const TEAM =
+  /^(?:志愿|服务|宣讲|青年|巾帼|突击|文艺|艺术|讲师|科普){0,3}(?:[队团](?![员体日课拜圆建支委干])|小?组(?![织建队成]))/u
 /** What stands between the marks is the name of a place or a body. */
 const OF_PLACE = new RegExp(
   `^(?!\\p{Script=Han}*?(?:${EVENT_NOUNS})(?:$|\\P{Script=Han}))\\p{Script=Han}{0,4}?(?:${HOST_NOUNS})(?=$|[^\\p{Script=Han}]|[在里内为给向]|[开举]|组织|办|联合|邀?请)`,
@@ -35,7 +38,7 @@ export function namesInMarks(
     const before = text.slice(0, span.at)
     const said = inner(span)
     if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
-    if (/^[队团组]/u.test(text.slice(span.end))) return false
+    if (TEAM.test(text.slice(span.end))) return false
     if (journals.includes(span)) return false
     // “果香人家”示范基地, where it is asked what was held; a project may be called as its place is.
     if (!honoured && !/项目/u.test(ask) && OF_PLACE.test(bare.slice(span.end))) return false

@@ -22,12 +22,13 @@ const AFTER_VERB = new RegExp(
 const ENTERED =
   /(?:参加|参赛|[在于])(?:全国|全[省州市县]|(?:国家|省|州|市|县)级?)?(?<name>\p{Script=Han}{2,18}?赛)(?=$|\P{Script=Han}|中|上|里|获|夺)/u
 const CLAUSE_NAME = new RegExp(
-  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|${SAID_OF}|${GOES_ON})`,
+  // 要救助的4个: whom so many are, and nothing that was held.
+  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT_NOUNS}))(?!的[\\d一二两三四五六七八九十])(?=$|[^\\p{Script=Han}]|${SAID_OF}|${GOES_ON})`,
   'u',
 )
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
-  /来我|不是|[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|前来|吸收|[开办搞]的|^分[成为]?[几\d一二两三四五六七八九十]|授[了予]|(?:成立|揭牌|挂牌|命名|授牌)$/u
+  /来我|不是|[查看想需打]要|查出|(?<![重主需])要(?![素点闻员])|(?:符合|纳入|列入|等着|申请)|[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|前来|吸收|[开办搞]的|^分[成为]?[几\d一二两三四五六七八九十]|授[了予]|(?:成立|揭牌|挂牌|命名|授牌)$/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 /** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */
@@ -144,7 +145,10 @@ function calledIn(bare: string, form: Form, question: Question, { organizations 
       .replace(ENDED, '')
     const call = calls.find((name) => words.startsWith(name) || words.endsWith(name))
     const isWhole =
-      call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words) && !COUNTED.test(words)
+      call !== undefined &&
+      /^(?!.*走进)\p{Script=Han}{3,10}$/u.test(words) &&
+      !NO_NAME.test(words) &&
+      !COUNTED.test(words)
     const long = calls.find(
       (name) => [...name].length > 3 && new RegExp(`^${name}(?=\\p{Script=Han})`, 'u').test(words),
     )

@@ -3,6 +3,7 @@ import { DOING } from '../chinese/deeds.ts'
 import { readDay } from '../chinese/read-day.ts'
 import { excepts, standing } from '../chinese/standing.ts'
 import { daysIn, type When } from './days.ts'
+import { isOfOthers } from './of-others.ts'
 import { plainLine } from './plain.ts'
 
 /** Words of which one only has the look of what stands below: 希望工程, 准备工作, 模拟, 比去年多, 10户人家, 感谢信. */
@@ -139,6 +140,7 @@ const NAMES = /[“《][^“”《》]*[”》]/gu
  */
 export function toldDone(text: string, today: Day): string {
   const bare = withoutNames(text)
+  if (isOfOthers(bare)) return ''
   const year = Number(today.slice(0, 4))
   const days = daysIn(bare, today).filter(({ day }) => day)
   const ahead = days.filter((when) => isAhead(when, today))

@@ -1,4 +1,5 @@
 import { trimEnds } from '../chinese/typed.ts'
+import { saysNotOurs } from './of-others.ts'
 import { plainLine } from './plain.ts'
 import { rowsTold } from './table.ts'
 
@@ -39,8 +40,14 @@ export function piecesOf(message: string): Piece[] {
 }
 
 function sentencesIn(text: string): string[] {
-  return plainLine(text)
+  const sentences = plainLine(text)
     .split(/(?<=[。;；!！])/u)
     .map((part) => trimEnds(part.replace(/[。;；!！]$/u, '')))
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
+  // 县禁毒办搞了禁毒展。我们没参与。
+  return sentences.flatMap((sentence, i) => {
+    if (i > 0 && saysNotOurs(sentence)) return []
+    const next = sentences[i + 1]
+    return next !== undefined && saysNotOurs(next) ? `${sentence}，${next}` : sentence
+  })
 }

@@ -27,18 +27,23 @@ function eachOfSeveral(line: string): string {
   return line.replace(ONE_GETS, (one, at: number) => (SEVERAL.test(line.slice(0, at)) ? '每' : one))
 }
 
+/** Words in marks, or blanks outside of them: that in “青春同行 志愿有我” is of the name. */
+const BLANKS = /[“《][^“”《》]{0,40}[”》]| +/gu
+const BLANK_OF_NAME = /(?<=[“《][^“”《》]{1,40}) (?=[^“”《》]{1,40}[”》])/u
+
 /** One line in one spelling, in which every sign has its place: blanks that set apart are commas, others are gone. */
 export function plainLine(line: string): string {
   const spaced = tidy(curlyQuotes(line))
     .replace(IN_NUMBER, (blank, behind?: string) => (behind === undefined || measures(behind) ? '' : blank))
-    .replace(/ +/gu, '，')
+    .replace(BLANKS, (blank) => (blank.startsWith(' ') ? '，' : blank))
     .replace(STROKE, '，')
     .replace(/(?<=[\p{Script=Han}\d）)])(?=其中)/gu, '，')
     // 没得 is how 没有 is said here.
     .replace(/(?:没得|莫得|冇得)(?!到|过)/gu, '没有')
     // 一人一个书包
     .replace(/一(?=[人户家]一)|一(?=个(?:村|社区|学校|单位|班|组)\p{Script=Han}?一)/gu, '每')
-  return [...fold(eachOfSeveral(spaced))].map((sign) => TWO[sign] ?? sign).join('')
+  const folded = eachOfSeveral(spaced).split(BLANK_OF_NAME).map(fold).join(' ')
+  return [...folded].map((sign) => TWO[sign] ?? sign).join('')
 }
 
 /** Ends what is said of one number: a comma, a stop, a bracket. A colon joins a number to its title. */

@@ -9,6 +9,17 @@ const OTHERWISE = '翻[倍番]|双倍|双份|减半|多出来|多余的'
 const UNKNOWN =
   '(?:多少|几[个人名本])\\p{Script=Han}{0,4}(?:还没|没出|未出|不知|不清楚|待)|(?:结果|名单|成绩)\\p{Script=Han}{0,3}(?:还没|没出|未出|没下|待)'
 
+/** Some of it is to be taken out, or what is to be reported is said: 重复的6个要剔掉, 不算我们的, 以血站数为准, 先按到位的4.5万报. */
+const PUT_RIGHT = new RegExp(
+  [
+    '剔[除掉出去]|扣[掉除减]|[减刨][掉去]|(?:去掉|除去|划掉|删掉)|[去除]重(?![点要心大])',
+    '(?<!不|没有?|无|未|避免|防止|杜绝|减少)重复(?!使用|利用)|(?<![比稳严贵尊慎体加减看注侧偏繁])重了|[跟和与]\\p{Script=Han}{1,6}重(?=$|\\d)',
+    '(?<!看的人|看热闹的|围观的人?|观众)(?:不(?:能|应该?|要|该)?|别)再?(?:算(?!(?:什么|了|完|账))|计(?:入|算|在)|统计)|(?:算|归|记|报[在到])[在到]?(?:他们|别人|人家|\\p{Script=Han}{1,6}[局委办院校镇村县])(?:的|头上|$)',
+    '(?:请|先|就|应|要)(?:按|照)|按\\p{Script=Han}{0,8}\\d[\\d.]*\\p{Script=Han}{0,3}[报算计填]|以\\p{Script=Han}{1,12}\\d{0,6}\\p{Script=Han}{0,2}为准',
+    '(?:另外?|单独|分开)(?:算|计(?!划)|统计|[上填]?报)',
+  ].join('|'),
+  'u',
+)
 const TURNS = new RegExp(`${SOME}|${GIVEN_UP}|${OTHERWISE}|${UNKNOWN}`, 'u')
 /** 其中一半是妇女, 女性占六成, 合格率九成: of what kind so many of them are, which changes nothing. */
 const DESCRIBES = new RegExp(
@@ -27,7 +38,7 @@ const OF_THEM = /^(?:其中|当中|里面|里头|有)/u
  * number of its own (中途走了8人) is weighed with the others.
  */
 export function unsettledIn(text: string): readonly { readonly from: number; readonly to: number }[] {
-  if (!TURNS.test(text) && !/[,，](?:其中|当中|里面|里头|有)/u.test(text)) return []
+  if (!TURNS.test(text) && !PUT_RIGHT.test(text) && !/[,，](?:其中|当中|里面|里头|有)/u.test(text)) return []
   const spans: { from: number; to: number }[] = []
   let at = 0
   for (const sentence of text.split(/(?<=[。;；!！\n])/u)) {
@@ -40,6 +51,7 @@ export function unsettledIn(text: string): readonly { readonly from: number; rea
 
 /** 中途走了8人 has a number of its own, 60人听了一半 has another. */
 function turns(clause: string): boolean {
+  if (PUT_RIGHT.test(clause)) return true
   if (OF_THEM.test(clause) && NOT_OURS.test(clause)) return true
   const found = TURNS.exec(clause)
   return found !== null && !FIGURES.test(clause.slice(found.index + found[0].length))

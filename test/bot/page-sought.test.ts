@@ -90,6 +90,20 @@ describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | R
       ['跟科协联合办的谁来报', /^一次活动报一份/u],
       ['夜里手机老响', /hours/u],
       ['我管两个村怎么弄', 'ownPlaces'],
+      ['谁该报这个', /谁报都行/u],
+      ['这条归谁报', /谁报都行/u],
+      ['注销', 'ownPlaces or ownData'],
+      ['会不会把老百姓的身份证号泄露了', /当场抹掉/u],
+      ['我填的手机号安全吗', /当场抹掉/u],
+      ['连我都没干过的事也算我头上', /^记在您单位名下/u],
+      ['这份不是我报的', /^记在您单位名下/u],
+      ['跟前天那条一样再来一条', /^不能照抄/u],
+      ['能照搬上次的吗', /^不能照抄/u],
+      ['我九月份报的里头，哪几条被采用了', /看登没登/u],
+      ['都不是', /我来归类/u],
+      ['能发视频吗', /视频、语音不收/u],
+      ['我就问问，别真删', /什么都没有动/u],
+      ['住院了，这阵子报不了', 'leave'],
     ],
   ],
   [
@@ -142,12 +156,27 @@ describe.each<readonly [keyof typeof WHO, readonly (readonly [string, string | R
       ['有什么出彩的', 'highlights'],
       ['村名错了', 'units'],
       ['后台谁动了', 'audit'],
+      ['这家撤了', 'units'],
+      ['有个村撤了', 'units'],
+      ['名字打错了，单位的', /units/u],
+      ['下面交来一摞电子表格，能倒进去不', /不能整本导入/u],
+      ['万一手机丢了数据还有没有', /^数不在手机里/u],
+      ['敲打敲打那几个拖拉的', /remind/u],
+      ['上周乙镇红十字会献血那条，人数386是不是多打了个数', /trace|received/u],
+      ['头版那句“8家单位”其实是9家，谁没算进去', 'trace'],
+      ['哪家没算上', 'trace'],
+      ['小刘上月误删了乙镇的三条，能找回来不', /^单位自己撤回/u],
+      ['撤错了怎么找回', /^单位自己撤回/u],
+      ['文联的书画下乡跟送春联合成一张表，老数据怎么办', /^两张表不能并/u],
     ],
   ],
   [
     'editor of a town',
     [
       ['乙镇报得怎么样，跟我们比比', 'missing'],
+      ['上周各村交齐了没', 'missing'],
+      ['本镇上月退了几条，改好没有', 'received'],
+      ['三家都是同一个人报的，想分开，每家一个人', /invite/u],
       ['连续三周没报的是哪几个村', /missing/u],
       ['妇女主任换人了', /people/u],
       ['哪个村最拖拉', /missing/u],
@@ -183,7 +212,7 @@ it('work that is told seeks no page, however much it speaks of', () => {
   expect(taken.map(({ text }) => text)).toEqual([])
 })
 
-it.each(['', '的', '看看', '60人', '昨天', '好的', '13.5', '甲镇', '妇联', '烦死了', '今天天气好'])(
+it.each(['', '的', '看看', '〔手机号〕', '60人', '昨天', '好的', '13.5', '甲镇', '妇联', '烦死了', '今天天气好'])(
   '%s seeks nothing',
   (words) => {
     for (const who of ['cadre', 'editor', 'viewer'] as const) expect(soughtBy(who, words)).toBeUndefined()

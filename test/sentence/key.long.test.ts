@@ -45,8 +45,11 @@ const KEYS: readonly Key[] = [
   { name: 'ad', sentencesIn: 59, reports: 'q', reportsIn: 2 },
   { name: 'ae', sentencesIn: 70, reports: 'r', reportsIn: 10 },
   { name: 'af', sentencesIn: 70, reports: 's', reportsIn: 7 },
-  { name: 'ag', sentencesIn: 60 },
+  { name: 'ag', sentencesIn: 60, reports: 'u', reportsIn: 8 },
+  { name: 'ah', sentencesIn: 70, reports: 't', reportsIn: 8 },
   { name: 'ak', sentencesIn: 118 },
+  { name: 'am', sentencesIn: 80, reports: 'v', reportsIn: 8 },
+  { name: 'ap', sentencesIn: 58 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */
@@ -71,7 +74,9 @@ describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn = 0 })
 })
 
 it('leaves a number to be asked that may be of something else', () => {
-  for (const file of ['key-c.txt', 'left-to-ask.txt']) expect(counted(sentences(file)).wrong).toEqual([])
+  for (const file of ['key-c.txt', 'key-am.txt', 'key-an.txt', 'left-to-ask.txt'])
+    expect(counted(sentences(file)).wrong).toEqual([])
+  expect(counted(pasted('pasted-v.txt')).wrong).toEqual([])
 })
 
 it('takes nothing for a report that tells of no work done', () => {

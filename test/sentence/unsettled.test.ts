@@ -20,6 +20,12 @@ it.each([
   ['fic', '11月3日会员企业捐款4万元，其中1万退回去了', 'fic_donation_10k_yuan'],
   ['ast', '机器人大赛11月6日，金牌2枚，有一枚是跟邻县联队拿的', 'ast_robot_gold_medals'],
   ['women', '昨天走访困难妇女2户，一户给300元，一户给500元', 'money_per_household'],
+  ['union', '昨天建材市场入会62人，里面重了4个，名单还在对', 'union_members_added'],
+  ['union', '货车司机昨天入会，网上139，线下27，重复的6个要剔掉', 'union_members_added'],
+  ['fic', '11月7日会员企业捐款12万元，以到账数9万为准', 'fic_donation_10k_yuan'],
+  ['women', '11月5日走访困难妇女18户，其中3户民政已经走过，不能重复算', 'households_visited'],
+  ['youth', '11月6日发放宣传册600份，其中200份算林草局的，不算我们', 'youth_leaflets_distributed'],
+  ['rc', '昨天募捐到账23000元，含上个月的5000，要剔除', 'red_cross_funds_yuan'],
 ])('a number is asked where words beside it say that it is not all: %s: %s', (organization, text, code) => {
   expect(wordsOf(organization, text, code)).toBeUndefined()
 })
@@ -29,6 +35,8 @@ it.each([
   ['women', '昨天宣讲1场60人，女性占七成', 'women_gratitude_audience', '60人'],
   ['rc', '救护培训昨天1场，学员45人，考核合格率九成', 'red_cross_first_aid_trainees', '45人'],
   ['women', '昨天看望困难妇女5户，一户给300元', 'money_per_household', '300元'],
+  ['union', '职工篮球赛11月5号打完咯，上场的小伙子64个，看的人不算', 'union_culture_participants', '64个'],
+  ['women', '昨天家庭教育讲座，家长63人，孩子没统计', 'women_education_participants', '63人'],
 ])('of what kind some of them are changes nothing: %s: %s', (organization, text, code, words) => {
   expect(wordsOf(organization, text, code)).toBe(words)
 })

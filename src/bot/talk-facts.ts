@@ -87,6 +87,8 @@ export async function asksAbout(
 ): Promise<{ about: AskedAbout; due: WhenDue } | undefined> {
   const { who, desk, today, now: asOf } = door
   const about = who.reportsFor.length > 0 || who.edits.length > 0 ? askedAbout(text) : undefined
+  // Whoever makes the digest is shown it.
+  if (about === 'digest' && who.reportsFor.length === 0) return undefined
   return about && { about, due: await whenDue(db, desk, who.reportsFor, { today, asOf }) }
 }
 
@@ -97,6 +99,7 @@ export async function answered(
   { db, door }: { readonly db: Database; readonly door: Door },
 ): Promise<TalkFacts | undefined> {
   const answer = answerTo(features, text, door)
+  if (door.who.reportsFor.length > 0 && askedAbout(text) === 'digest') return asksAbout(db, door, text)
   const ofDay = ASKS_OF_DAY.test(text)
   if (answer && !ofDay && !ASKS_WHEN.test(text)) return answer
   const about = await asksAbout(db, door, text)

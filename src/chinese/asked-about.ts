@@ -4,13 +4,17 @@ import { keyOf } from './typed.ts'
 
 /**
  * What people ask a bot about reporting: until when (什么时候交), whether it can still be sent (还能补吗), who has not (谁没报),
- * what they have sent themselves (我报了吗); or they say that there was no work (昨天没有开展工作).
+ * what they have sent themselves (我报了吗), whether the digest is out (汇编出来了吗); or they say that there was no work (昨天没有开展工作).
  */
-export type AskedAbout = 'until when' | 'still' | 'who' | 'own' | 'last week' | 'no work'
+export type AskedAbout = 'until when' | 'still' | 'who' | 'own' | 'last week' | 'digest' | 'no work'
 
 const WHEN = '(?:什么时候|啥时候|什么时间|几时|哪天|几号|几点|多久|何时|(?:周|礼拜|星期)几)'
 const SEND = '(?:交|报|报送|上报|填报|填|提交|发|截止|截至|结束|汇总|要|收(?![割到入]))'
 const ABOUT: readonly (readonly [AskedAbout, RegExp])[] = [
+  [
+    'digest',
+    /^(?:县里|县上)?(?:本周|这周|上周|这一?期|本期|上一?期)?的?(?:汇编|简报|周报|快报|工作动态)(?:已经|都|现在|到底){0,2}(?:出|发|编|做|弄)(?:来|布|好|完|出来)?(?:了没有?|了[吗么]|没有?[吗么]?|没有?(?:出来|发))$/u,
+  ],
   [
     'until when',
     new RegExp(

@@ -33,6 +33,10 @@ export function aboutReporting(about: AskedAbout, { open, last }: Facts): Said {
     return { text: '没有新工作，点“零报告”就行；有的话，一句话报来，或点“填报”。', keys: [[ZERO, REPORT]] }
   }
   const isOpen = open.some(({ week }) => week.from === last.week.from)
+  if (about === 'digest') {
+    const out = isOpen ? [] : [`${weekLabel(last.week)}：汇编已经发布，发在县里的群里。`]
+    return { text: [...out, ...open.map(issueLine)].join('\n'), keys: [[MINE, REPORT]] }
+  }
   const still = isOpen
     ? '能。上周的汇编还没发布，现在报正赶上。'
     : '能补。上周的汇编已经发布，现在报的登在下一期，全年的数照算；日期填活动那一天，早些的也行。'
@@ -47,11 +51,16 @@ export function aboutReporting(about: AskedAbout, { open, last }: Facts): Said {
   return { text: [...lead, ...open.flatMap(linesOf)].join('\n'), keys: [[REPORT, ZERO], [MINE]] }
 }
 
+/** When the digest of a week comes out. */
+function issueLine({ week, until }: Due): string {
+  return `${weekLabel(week)}：${until === undefined ? '停刊，不出汇编' : `汇编还没出，${momentOf(until)}起编`}。`
+}
+
+const momentOf = (until: string): string =>
+  `${monthAndDate(until)}（${weekdayName(until.slice(0, 10))}）${until.slice(11)}`
+
 function linesOf({ week, until, units }: Due): string[] {
-  const due =
-    until === undefined
-      ? '停刊，不用报'
-      : `${monthAndDate(until)}（${weekdayName(until.slice(0, 10))}）${until.slice(11)}前报`
+  const due = until === undefined ? '停刊，不用报' : `${momentOf(until)}前报`
   return [`${weekLabel(week)}：${due}。`, ...unitLines({ units })]
 }
 

@@ -337,6 +337,8 @@ it('what is told of the days away beside them is not lost', async () => {
 
 describe('where no draft is on the screen', () => {
   it.each([
+    ['汇编出来了吗', /11月7日—11月13日：汇编还没出，11月14日（周一）17:00起编/u, '我的填报'],
+    ['这周的简报发了没', /起编/u, '我的填报'],
     ['本周无', /零报告/u, '零报告'],
     ['上周没有', /零报告/u, '零报告'],
     ['发错了', /更正、撤回/u, '我的填报'],

@@ -17,6 +17,8 @@ import { namedChange, toldChange, whichIsMeant } from './told-change.ts'
 import type { Turn } from './turn.ts'
 
 const LONGEST_REASON = 60
+/** A row of marks says no more than a few of them; to look through thousands would keep everybody else waiting. */
+const ROW_OF_MARKS = /([^\p{L}\p{N}]{12})[^\p{L}\p{N}]+/gu
 
 /** The echo saves: 对 and 没问题 may be said of one line of it, and do not send the whole. */
 const saysSend = (text: string): boolean => /^(?:确认|提交|确定)$/u.test(keyOf(text))
@@ -56,7 +58,8 @@ function takesNearlyAny(question: Question): boolean {
  * Typed words that are a button's label are that button; everything else answers the present question. A label that a
  * tap would only tick is an answer too: who types means it whole.
  */
-export function typed(filling: Filling, text: string, message: number): Turn {
+export function typed(filling: Filling, words: string, message: number): Turn {
+  const text = words.replace(ROW_OF_MARKS, '$1')
   const offer = offerNamed(filling, text)
   if (offer && !isTicked(offer.question, offer.input)) return answer(filling, offer.question, offer.input, message)
   const button = offer

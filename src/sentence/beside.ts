@@ -89,9 +89,14 @@ function placeIn(text: string, bare: string): Found | undefined {
   const found = [...bare.matchAll(TO_PLACE)].flatMap((to): Found[] => {
     const at = to.index + to[0].length
     const { to: end } = clauseAt(bare, at)
-    // 走进甲公司、乙公司 are several.
-    if (text.charAt(end) === '、') return []
     const [words = ''] = text.slice(at, end).split(THERE)
+    if (text.charAt(end) === '、') {
+      // 赴甲烈士陵园、乙村史馆学习: all of them, where each is called as such things are.
+      const { to: last } = clauseAt(bare, end + 1)
+      const [next = ''] = text.slice(end + 1, last).split(THERE)
+      const areAll = isThing(words) && isThing(next) && text.charAt(last) !== '、'
+      return areAll ? [{ words: `${words}、${next}`, at, several: true }] : []
+    }
     const thing = isThing(words) ? words : (thingSpokenOf(words) ?? '')
     return isThing(thing) ? [{ words: thing, at, several: false }] : []
   })

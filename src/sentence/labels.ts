@@ -13,6 +13,9 @@ const TOGETHER =
   /(?:联合|会同|协同|携手|联手)(?<one>[^，,。;；:()]{2,40}?)(?:共同|一起|一道|在|到|于|赴|去|来|进|走|开展|举办|组织|搞|做|办(?=[的了]|$)|对|为|给|深入|[，,。;；()]|$)|(?:和|与|同|跟)(?<two>[^，,。;；:()]{2,24}?)(?:一起|共同|联合|一道|一块|合作|联办|合办|协办|联手)/u
 /** 人社局联合举办 */
 const WITH = /(?<=^|[，,。;；])由?(?<who>[^，,。;；:()]{2,14}?)联合(?:举办|开展|组织|主办|(?=$|[，,。;；]))/u
+/** 教体局跟我们一路办的 */
+const WITH_US =
+  /(?<=^|[，,。;；])(?<with>[^，,。;；:()和跟与同]{2,14}?)[和跟与同](?:我们|咱们?|我会|本会)(?:一起|一路|一块儿?|一道|共同|联合|合)(?:[来去]?[办搞做开]|举办|开展|组织|下|到|去)/u
 const OURS = /我|本|咱/u
 const LEADS = /(?<who>[^，,。;；:()]{1,40}?)牵头/u
 /** 两癌筛查是卫健局: what was done, before who did it. */
@@ -129,7 +132,7 @@ function partnersIn(text: string, question: Question, known: Known): Heard[] {
   // 司法局牵头，我们配合.
   const lead = leaderIn(text)?.who
   const leader = lead !== undefined && OURS.test(lead) ? undefined : lead
-  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who'], leader]) {
+  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who'], WITH_US.exec(text)?.groups?.['with'], leader]) {
     const words = whoNamed(said?.replace(/^(?:了|单位[:是为]?)/u, '') ?? '') ?? ''
     const isRead = words !== '' && kindOf(question).read(question, words, known).kind === 'value'
     if (said !== undefined && isRead) return [{ code: question.code, words, at: text.indexOf(said) }]

@@ -2,7 +2,7 @@ import { labelNamed } from '../kinds/shared/labels.ts'
 
 /** Not 市民, 县城, 省外: no level. */
 const LEVEL = '(?<level>中国|全国|全?[省州市县])(?!民|城|区|场|直|外|内)'
-const BEGINS = '(?:(?<!\\p{Script=Han})|(?<=[在于获参加入得为到由]))'
+const BEGINS = '(?:(?<!\\p{Script=Han})|(?<=[在于获参加入得为到由]|[得拿获]了))'
 /** Whose contest or exhibition it was: 省青少年机器人大赛, 州里书法展. */
 const CONTEST = `${BEGINS}${LEVEL}(?:里头?的?)?(?!里)\\p{Script=Han}{0,14}?(?:赛|展览?|[汇会]演)(?!馆|示|品)`
 /** Which association took somebody in: 加入省作家协会, 州摄影家协会批准. */

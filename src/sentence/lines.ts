@@ -129,7 +129,7 @@ function isOfBlock(block: Block, line: Line, rank: Rank, asked: Asked, daysHead:
 function goesBelow({ text }: Block, line: Line, rank: Rank): boolean {
   const [form] = rank(text, undefined).forms
   const [own] = rank(`${text}，${line.text}`, undefined).forms
-  return form !== undefined && own?.form.code === form.form.code
+  return form !== undefined && (own?.form.code === form.form.code || !rank(line.text, undefined).sure)
 }
 
 /** What each of two rows is heard as: the form, and its questions. */

@@ -145,7 +145,10 @@ function calledIn(bare: string, form: Form, question: Question, { organizations 
       .replace(ENDED, '')
     const call = calls.find((name) => words.startsWith(name) || words.endsWith(name))
     const isWhole =
-      call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words) && !COUNTED.test(words)
+      call !== undefined &&
+      /^(?!.*走进)\p{Script=Han}{3,10}$/u.test(words) &&
+      !NO_NAME.test(words) &&
+      !COUNTED.test(words)
     const long = calls.find(
       (name) => [...name].length > 3 && new RegExp(`^${name}(?=\\p{Script=Han})`, 'u').test(words),
     )

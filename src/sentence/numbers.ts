@@ -6,6 +6,7 @@ import { heldAtEach } from './at-each-place.ts'
 import { asksOtherwise, claimed, fits } from './claimed.ts'
 import { cuesOf, isCalled, isOfPrize, numericIn, saysDeed } from './cues.ts'
 import { mayBeAnother, withoutParts } from './doubted.ts'
+import { goodsGiven } from './goods-given.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
 import {
@@ -25,7 +26,7 @@ import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
 import { goodsInRow, rowOf } from './row-sums.ts'
 import { areOfSomeHeld, ofEachHeld } from './sessions.ts'
-import { isThing } from './things.ts'
+import { asksGoods, isThing } from './things.ts'
 import { toldOfIn } from './told-of.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -172,8 +173,17 @@ export function numbersIn(
     const isAnother = mayBeAnother({ ...doubted, isRow: left.length > 1 }, untaken, parts)
     claims.set(question.code, isAnother ? [] : [...left])
   }
-  const goods = goodsInRow(untaken, questions)
-  if (goods && !claims.has(goods[0].code)) claims.set(goods[0].code, [...goods[1]])
+  // 物资发放：米50袋，油50桶: the first of them alone was none.
+  const isFree = (code: string | undefined) => claims.get(code ?? '')?.length === 0
+  const ofGoods = all.filter(
+    (amount) => isFree(taken.get(amount)) && questions.find(asksGoods)?.code === taken.get(amount),
+  )
+  const goods = goodsInRow(
+    [...ofGoods, ...untaken].sort((a, b) => a.at - b.at),
+    questions,
+    text,
+  )
+  if (goods && (claims.get(goods[0].code) ?? []).length === 0) claims.set(goods[0].code, [...goods[1]])
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {
     const [one] = said
@@ -198,5 +208,6 @@ export function numbersIn(
     questions.filter(({ code }) => !claims.has(code)),
     cues,
   )
-  return { heard: [...heard, ...zero], homeless, told: told + zero.length, doubted }
+  const given = goodsGiven(form, questions, claims, heard, text)
+  return { heard: [...heard, ...given, ...zero], homeless, told: told + zero.length, doubted }
 }

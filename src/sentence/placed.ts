@@ -8,7 +8,10 @@ import { medalNamed } from './medals.ts'
 import { areCalledPeople, CAME_BEHIND, PEOPLE, saysPeopleCame } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
-const FIGURE = '[\\d一二两三四五六七八九十]+[余多]?'
+/** Of more numbers in one work nobody could say which is which: all are asked. */
+const MOST_AMOUNTS = 80
+
+const FIGURE = '[\\d一二两三四五六七八九十]{1,6}[余多]?'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
@@ -91,6 +94,7 @@ export type Placed = Amount & {
 /** The numbers of a text, each with the words around it. */
 export function placedIn(text: string): Placed[] {
   const amounts = amountsIn(text)
+  if (amounts.length > MOST_AMOUNTS) return []
   const lefts: string[] = []
   return amounts.map((amount, i) => {
     const { from, to } = clauseAt(text, amount.at)

@@ -71,6 +71,8 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     const { heard, homeless, told: named, doubted } = read(told, day, form, asked, of)
     const numbers =
       heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length + doubted
+    // 资料200份 says no more for saying what they were.
+    const details = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.amounts)).length
     // Who stands beside the clause's words: 县诗词学会成立.
     const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
     const score =
@@ -79,7 +81,7 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
       1.5 * (named + listed) +
       0.5 * (numbers - named) -
       homeless
-    return { form, heard, score, numbers, others: heard.length - (numbers - doubted), named, i }
+    return { form, heard, score, numbers, others: heard.length - details - (numbers - doubted), named, i }
   })
   // The catalogue has no word of 给王大妈送了一床被子, and some forms are for just that.
   const unnamed = scored.every(({ score }) => score < SCARCE) && didForSomebody(text)
@@ -146,7 +148,7 @@ const isForHelp = ({ title, also = [], questions }: Form): boolean =>
 
 /** Who stands beside the clause's words. */
 const isListed = (question: Question): boolean =>
-  question.kind === 'list' || (kindOf(question).words === 'sentence' && !question.optional)
+  (question.kind === 'list' && !question.amounts) || (kindOf(question).words === 'sentence' && !question.optional)
 
 /** 正式成立, where 成立日期 is asked: what came about is this form's. */
 function saysItsDay(form: Form, words: string): boolean {

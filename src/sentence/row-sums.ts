@@ -60,14 +60,28 @@ export function rowOf(
   })
 }
 
+/** For whom it was: 慰问环卫工，保温杯120个、手套120双. */
+const HELPED = /慰问|关爱|帮扶|看望|救助|送温暖|送清凉|物资发放|发放物资/u
+/** A thing by its bare name, behind a title of things or nothing: 物资发放:米50袋. */
+const TITLE = /^.*(?:物资|慰问品|物品|发放)\p{Script=Han}{0,2}:/u
+const PACKED =
+  /^(?!收到|接收|领|还|剩|解决|提|化解|\p{Script=Han}?了|[书字]画|作品|[建意问难线诉简信]|纠纷|案)\p{Script=Han}{1,5}$/u
+/** 个 counts places too: 工地3个，矿泉水60箱. */
+const isPacked = (text: string, { left, measure, at, end }: Placed): boolean =>
+  PACKED.test(left.replace(TITLE, '')) &&
+  (measure !== '个' || text.charAt(end) === '、' || text.charAt(at - left.length - 1) === '、')
+
 /** 送书包8个、牛奶8箱: all that was given, where it is told in one row and nothing else is. */
 export function goodsInRow(
   lone: readonly Placed[],
   questions: readonly Question[],
+  text: string,
 ): readonly [Question, readonly Placed[]] | undefined {
   const question = questions.find(asksGoods)
   const things = lone.filter(isThing)
   const [first] = things
-  const isRow = first !== undefined && things.length > 1 && isGiven(first) && !things.some(isNoGoods)
+  const given =
+    first !== undefined && (isGiven(first) || (HELPED.test(text) && things.every((thing) => isPacked(text, thing))))
+  const isRow = given && things.length > 1 && !things.some(isNoGoods)
   return question && isRow ? [question, things] : undefined
 }

@@ -171,3 +171,21 @@ it.each([
 ])('nor does a row of %s, which did', (_, text) => {
   for (const [name, reader] of Object.entries(READERS)) expect(holds(reader, text), name).toBe(false)
 })
+
+it.each([
+  ['numbers', '1人'],
+  ['sums of money', '1元'],
+  ['days', '昨天1人，'],
+])('nor does a whole message of %s: more of them than a work has are asked', (_, row) => {
+  const text = row.repeat(4000 / row.length)
+  expect(holds(READERS['a report of women'] ?? String, text)).toBe(false)
+  const [work] = understand(text, { catalogue, forms: formsAsked('women'), today: TODAY })
+  expect(work?.forms.flatMap(({ heard }) => heard.filter(({ words }) => words.includes('1'))) ?? []).toEqual([])
+})
+
+it('a row of marks says no more than a few of them', () => {
+  const talk = new Talk()
+  talk.says(`读书会${'！，。'.repeat(1000)}`)
+  expect(talk.text).toContain('“读书会')
+  expect(talk.text.length).toBeLessThan(200)
+})

@@ -45,9 +45,12 @@ const KEYS: readonly Key[] = [
   { name: 'ad', sentencesIn: 59, reports: 'q', reportsIn: 2 },
   { name: 'ae', sentencesIn: 70, reports: 'r', reportsIn: 10 },
   { name: 'af', sentencesIn: 70, reports: 's', reportsIn: 7 },
-  { name: 'ag', sentencesIn: 60 },
+  { name: 'ag', sentencesIn: 60, reports: 'u', reportsIn: 8 },
+  { name: 'ah', sentencesIn: 70, reports: 't', reportsIn: 8 },
   { name: 'ak', sentencesIn: 118 },
+  { name: 'am', sentencesIn: 80, reports: 'v', reportsIn: 8 },
   { name: 'ap', sentencesIn: 58 },
+  { name: 'aq', sentencesIn: 38 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

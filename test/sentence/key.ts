@@ -5,6 +5,7 @@ import type { Form } from '../../src/catalogue/schema.ts'
 import { bareName } from '../../src/chinese/name-marks.ts'
 import { kindOf } from '../../src/kinds/index.ts'
 import { withMark } from '../../src/kinds/shared/data.ts'
+import type { FormHeard } from '../../src/sentence/ranked.ts'
 import { understand, type Work } from '../../src/sentence/understand.ts'
 import { catalogue } from '../support/catalogue.ts'
 
@@ -132,6 +133,7 @@ function mark(entry: Entry, count: Count): void {
     const asks = [...wanted].filter(([, v]) => mustBeHeard(v)).length
     count.values += asks
     if (!chosen) return
+    const items = [wanted.get(GOODS), /\d/u.test(wanted.get(GOODS) ?? '') ? undefined : itemsHeard(chosen)]
     for (const { code, words } of chosen.heard) {
       const question = chosen.form.questions.find((q) => q.code === code)
       if (!question) continue
@@ -140,6 +142,8 @@ function mark(entry: Entry, count: Count): void {
       const shown = showing(reading.value, 'approximate' in reading ? reading.approximate : undefined)
       const value = wanted.get(code)
       if (value?.startsWith('~') && alike(value.slice(1), shown)) continue
+      const isDetailed = code === GOODS_GIVEN && value === undefined && detailed(reading.value, items)
+      if (isDetailed) continue
       const same = value !== undefined && alike(value, shown)
       const plain = reading.kind === 'value' && !reading.ask
       if (same) {
@@ -158,6 +162,25 @@ function mark(entry: Entry, count: Count): void {
     count.wrong.push(
       tell(`${works.length} works, expected ${entry.works.length}: ${works.map((w) => w.words).join(' / ')}`),
     )
+}
+
+const GOODS = 'goods_items'
+const itemsHeard = ({ form, heard }: FormHeard): unknown => {
+  const question = form.questions.find(({ code }) => code === GOODS)
+  const words = heard.find(({ code }) => code === GOODS)?.words
+  const reading = question && words ? kindOf(question).read(question, words, { today: TODAY, names: [] }) : undefined
+  return reading && 'value' in reading ? reading.value : undefined
+}
+const GOODS_GIVEN = 'goods_given'
+
+/**
+ * A key that says nothing of what the things were was written when nobody heard that: what is heard has to come to the 物资
+ * of the key, or to those that are heard, which the key may leave to be asked.
+ */
+function detailed(given: unknown, items: readonly unknown[]): boolean {
+  const amounts = Array.isArray(given) ? given.map((one) => Number(/\d+/u.exec(String(one))?.[0])) : []
+  const sum = amounts.reduce((all, amount) => all + amount, 0)
+  return items.some((item) => Number(String(item).replace(/\D/gu, '') || Number.NaN) === sum)
 }
 
 /** `?` has to be asked; what begins with `~` is right where it is heard, and may be asked. */

@@ -14,7 +14,7 @@ const NOT_YET = `(?:未|没有?)(?:建会|${(['built', 'joined', 'settled', 'pas
 export const OTHERWISE = new RegExp(
   [
     standing('toCome', 'aimedAt', 'promised', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
-    '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
+    '涉及|该[学到参来]$|(?<!响)应[到参学来]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
     `都是?$|考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|${NOT_YET}|邀请|聘请|编号|最(?!后|终|近|美|佳)\\p{Script=Han}{1,3}$|至少要|不到$|(?<![评选确商核审制规固])定了?$|[由从]$|(?<![部得满])分[成作为]?$|(?<![接招看对善])待(?![遇业岗产客人])\\p{Script=Han}{1,3}$`,
   ].join('|'),
   'u',

@@ -15,6 +15,8 @@ describe('a number beside others', () => {
     ['rc', '昨天应急救护培训1期60人，通过55人，也发了证', 'red_cross_first_aid_trainees', '60人'],
     ['dpf', '昨天发放轮椅6辆', 'dpf_devices_fitted', '6辆'],
     ['union', '昨天走访企业12家，其中外贸企业3家', 'companies_visited', '12家'],
+    // Who should have learned is asked as well, with a question of its own.
+    ['youth', '青年大学习第十三季第5期应学200人，参学率95.5%', 'youth_study_due', '200人'],
     // All who came are called so; those behind them are some of them, or did it for them.
     ['rc', '昨天救护培训1场，学员55人，教官4人', 'red_cross_first_aid_trainees', '55人'],
     ['women', '昨天宣讲1场，受众120人，再就业妇女20人', 'women_gratitude_audience', '120人'],

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../catalogue/canonical.ts'
-import { letsGo } from '../chinese/lets-go.ts'
+import { goesBack, letsGo } from '../chinese/lets-go.ts'
 import type { Database } from '../database/open.ts'
 import type { Awaited } from '../database/schema.ts'
 import { namesWithin } from '../database/within.ts'
@@ -40,6 +40,10 @@ const SENTENCES: ReadonlySet<Awaited['for']> = new Set([
   ...(['withdraw', 'send-back', 'pair', 'next-week', 'reword', 'wording', 'year-section', 'number'] as const),
 ])
 
+/** Whether what was to be typed is let go of: a reason and a sentence may say themselves that something was given up. */
+const isLetGo = (awaited: Awaited, text: string): boolean =>
+  SENTENCES.has(awaited.for) ? goesBack(text) : letsGo(text)
+
 /**
  * The one place that says which feature is meant and who may use it.
  * @throws where two features would take the same.
@@ -58,7 +62,7 @@ export function makeRouter(features: readonly Feature[]): Router {
       const command = commandNear(features, asked.command, who)
       return command === undefined ? asked : { ...asked, command }
     }
-    if (asked.by === 'words' && place === 'private' && who.awaited && letsGo(asked.text))
+    if (asked.by === 'words' && place === 'private' && who.awaited && isLetGo(who.awaited, asked.text))
       return { by: 'command', command: 'cancel', words: '' }
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
     return meantBy(features, asked.text, who) ?? asked

@@ -20,10 +20,13 @@ const NOT_NOW = whole(WILL_NOT)
 const LEFT = whole(`${WILL_NOT}|${WAY_OUT}|返回`)
 const THROWN_AWAY = whole(`${WILL_NOT}|${WAY_OUT}|${DISCARDS}`)
 
+/** 等会儿再说, which gives no reason. */
+const AFTERWARDS =
+  /^(?:我|那)?(?:改天|明天|等会儿?|等一下|等下|待会儿?|一会儿?|晚点|稍后|回头|有空|下次|过会儿?)再(?:来?填|来?报|来?写|来?弄|来|说)(?:了|吧|啦)*$/u
 const LATER: readonly RegExp[] = [
   /^.{0,6}(?:等|问|核实|核对|商量|查).{0,10}再来?(?:填|报|写|说|弄|答)(?:了|吧|啦)*$/u,
   /^.{0,6}(?:忙|没空|没时间|有事|开会).{0,4}(?:明天|改天|回头|晚点|晚上|下午|等会儿?|待会儿?)(?:再)?(?:填|报|写|说|弄|答|来)(?:了|吧|啦)*$/u,
-  /^(?:我|那)?(?:改天|明天|等会儿?|等一下|等下|待会儿?|一会儿?|晚点|稍后|回头|有空|下次|过会儿?)再(?:来?填|来?报|来?写|来?弄|来|说)(?:了|吧|啦)*$/u,
+  AFTERWARDS,
   new RegExp(
     `^(?:${AROUND})*(?:退出|停下|搁着|搁一下|放着|放一放|停一下|暂停)(?:了|吧)*(?:我|现在|这边|这会儿)*(?:有点?事|要?开会|忙|没空)(?:了|呢|着)*$`,
     'u',
@@ -47,6 +50,12 @@ export function willNot(text: string): boolean {
 
 /** The same where something is asked for, out of which words lead too. */
 export const letsGo = (text: string): boolean => willNot(text) || LEFT.test(bare(text))
+
+/** 不撤了, 不退了, 算了吧: of a reason or a sentence that was asked for. 不用报了 and 核对后再报 are reasons themselves. */
+const GOES_BACK = whole(
+  `算|没事|返回|取消|退出|放弃|不(?:用|想|要)?再?(?:写|改|填|加|添|说|打|登|撤回?|退回?)(?:了|吧)`,
+)
+export const goesBack = (text: string): boolean => [GOES_BACK, AFTERWARDS].some((said) => said.test(bare(text)))
 
 /** The same of something begun, which may also be thrown away: 不要了. Why a report is withdrawn may be said so. */
 export const letsGoOfDraft = (text: string): boolean => willNot(text) || THROWN_AWAY.test(bare(text))

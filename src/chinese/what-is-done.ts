@@ -98,9 +98,12 @@ export function nounFor(name: string): '活动' | '工作' | '' {
   return BROUGHT_ABOUT.test(name.replace(CLOSING, '')) ? '工作' : wantsNoun(name) ? '活动' : ''
 }
 
+/** What is done with what is there already: 评选“十佳”品牌, 检查阵地. */
+const LOOKED_AT = /^(?:表彰|评选|评比|检查|观摩|考察|调研|宣讲|推介|展示|验收|命名|认领|体验|走访)/u
+
 /** A name as it is carried out (开展): what is there for good is built. */
 export function carriedOut(name: string): string {
-  return BUILT.test(name) ? `${name}建设` : name
+  return BUILT.test(name) && !LOOKED_AT.test(name) && !beginsWithDeed(name) && !TAKEN.test(name) ? `${name}建设` : name
 }
 
 /** A time that is given to something: “同心向党”主题党日, 安全生产月. */

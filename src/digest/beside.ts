@@ -87,7 +87,9 @@ export function valueBeside(
   if (!was || !isExact(was.total.quantity) || was.total.quantity.value < LEAST_BASE) return undefined
   const base = was.total.quantity.value
   const rate = Math.round(((is.quantity.value - base) / base) * 1000) / 10
-  const said = rate === 0 ? '与上年同期持平' : `同比${rate > 0 ? '增长' : '下降'}${Math.abs(rate)}%`
+  const isSame = is.quantity.value === base
+  const said =
+    rate === 0 ? `与上年同期${isSame ? '' : '基本'}持平` : `同比${rate > 0 ? '增长' : '下降'}${Math.abs(rate)}%`
   const lineage = lineageBeside(found, [is, was.total], lineageOf(figures.period, found, is), 'difference')
   return { kind: 'spans', spans: [figureSpan(exactly(rate), said, { indicator: found.code, lineage })] }
 }

@@ -11,7 +11,7 @@ import { choosable, type Filling, questionOf } from './filling.ts'
 import { again, goTo, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { isPlain, keptAll, takenApart } from './several.ts'
-import { saysBack, saysLater, saysMistake, smallTalkAnswer } from './small-talk.ts'
+import { saysBack, saysLater, saysMistake, saysNoChange, smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
 import { namedChange, toldChange, whichIsMeant } from './told-change.ts'
 import type { Turn } from './turn.ts'
@@ -110,7 +110,7 @@ export function typed(filling: Filling, words: string, message: number): Turn {
     case 'fallen':
       return reasonForFall(filling, step, text, message)
     case 'why':
-      if (/^(?:算|(?:先|还是|就)?不用?(?:改|交|更正))(?:了|吧)*$/u.test(keyOf(text))) return act(filling, 'back')
+      if (saysNoChange(text)) return act(filling, 'back')
       return faultOfReason(text)
         ? refuse(filling, faultOfReason(text), message)
         : { draft: { ...draft, why: oneLine(text) }, outcome: 'submitted' }

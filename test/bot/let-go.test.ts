@@ -79,3 +79,14 @@ describe('who lets go of a report that is not sent', () => {
     }
   })
 })
+
+it.each(['不用报了', '停了', '不搞了', '核对后再报', '不要了'])('%s is why a report is withdrawn', async (words) => {
+  await cadre.says('昨天宣讲2场，听众50人，没有联合')
+  await cadre.answers('不清楚', '确认提交')
+  await cadre.says('/mine')
+  await cadre.taps(cadre.buttons[0] ?? '')
+  await cadre.taps('撤回')
+  if (cadre.text.includes('为什么撤回？')) await cadre.says(words)
+  else await cadre.taps(cadre.buttons[0] ?? '')
+  expect(cadre.text, words).toContain('已撤回')
+})

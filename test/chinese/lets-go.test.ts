@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { letsGo, letsGoOfDraft, willNot } from '../../src/chinese/lets-go.ts'
+import { goesBack, letsGo, letsGoOfDraft, willNot } from '../../src/chinese/lets-go.ts'
 
 const NOT_NOW =
   '算了|算了吧|算了算了|那算了|哎，算了吧|不写了|先不填了|算了不报了|算了，先不弄了|我不想填了|不想再填了|先放一放|先搁着|放着吧|拉倒吧|还是不改了|不用填了|不需要填了|填不下去了|先这样吧|等会儿再填|改天再报吧|等我问清楚再报|等下我问一下主任再填|今天太忙了，明天弄|先搁着，有事|不交了，谢谢'
@@ -15,6 +15,14 @@ describe('who lets go of what is asked', () => {
     expect(letsGo(words)).toBe(true)
     expect(willNot(words)).toBe(false)
   })
+
+  it.each('算了|算了吧|返回|取消|不撤了|不退了|不写了吧|不想改了'.split('|'))('%s goes back on a reason', (words) =>
+    expect(goesBack(words)).toBe(true),
+  )
+
+  it.each(
+    '不用报了|不报了|停了|暂停了|不搞了|不做了|免了|等县里核实再报|核对后再报|领导查了再报|作废|不要了'.split('|'),
+  )('%s is one', (words) => expect(goesBack(words)).toBe(false))
 
   it('返回 is the question before, amid a form', () => {
     expect(letsGo('返回')).toBe(true)

@@ -9,12 +9,15 @@ export type InMeasure = {
   readonly times: number
 }
 
+const MEASURE = /^(?:元|人|名|人次|人份|户|家|个|件|份|场|次|场次|支|期|册|本|篇|条|起|台|吨)$/u
+
 const SIZES: Readonly<Record<string, number>> = { '': 1, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }
 
 /** What `@万元` asks of an indicator in `unit`; a text where it counts something else; undefined where it names no measure. */
 export function measureAsked(at: string, { label, unit }: { readonly label: string; readonly unit: string }) {
   const [asked, own] = [sized(at), sized(unit)]
-  const isMeasure = asked.size !== 1 || at === unit || /^(?:元|人|名|人次)$/u.test(at)
+  // 千山镇 is a place.
+  const isMeasure = asked.of === '' ? asked.size !== 1 : asked.of === own.of || MEASURE.test(asked.of)
   if (!isMeasure) return undefined
   const same = isSameMeasure(asked.of, own.of) || (asked.of === '' && asked.size !== 1)
   return same

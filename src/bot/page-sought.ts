@@ -1,5 +1,6 @@
 import { inSameWords } from '../chinese/same-words.ts'
 import { leftToSay } from '../chinese/says-nothing.ts'
+import { tellsDeed } from '../chinese/tells-deed.ts'
 import { keyOf } from '../chinese/typed.ts'
 import type { Key } from '../messages/buttons.ts'
 import type { Feature } from './feature.ts'
@@ -23,6 +24,10 @@ const NEAR = 0.75
 const COUNTS =
   /\d\s*余?个?[人名户场次件元支起本份堂条张亩台套]|\d\s*余?家(?!单位|没|未|报|交|还)|\d\s*余?个(?!月)|\d(?:(?![年月日号点])\p{Script=Han}){1,3}\d{1,4}(?:(?![年月日号点])\p{Script=Han}){1,3}\d/u
 
+/** 十二户, 六十人, 三户: the same in characters; 两份, 三个村, 一次 are said of reports too. */
+const COUNTS_IN_CHARACTERS =
+  /[一二三四五六七八九两]?[十百千万][一二三四五六七八九十百千零]*余?[多来]?个?[人名户场件元支本堂台套]|[两二三四五六七八九]余?户/u
+
 /** A clause as it is read, and what of all things is met in it. */
 type Clause = { readonly said: string; readonly met: readonly Met[] }
 
@@ -34,7 +39,8 @@ export function pageSought(features: readonly Feature[], words: string, who: Rol
   return tellsWork(words, who) ? undefined : ownSought(features, clausesOf(features, words), who)
 }
 
-const tellsWork = (words: string, who: Roles): boolean => who.reportsFor.length > 0 && COUNTS.test(words)
+const tellsWork = (words: string, who: Roles): boolean =>
+  who.reportsFor.length > 0 && (COUNTS.test(words) || COUNTS_IN_CHARACTERS.test(words) || tellsDeed(words))
 
 /** The page that words seek among all that there are, whomever it is for. */
 export function soughtOfAll(features: readonly Feature[], words: string): Key | undefined {
@@ -51,6 +57,7 @@ export function maySeekPage(features: readonly Feature[], words: string, who: Ro
 
 /** The pages that words may be about, though more is said in them than is known of any: 科普讲座想导个表 may be 上级表. */
 export function pagesLikely(features: readonly Feature[], words: string, who: Roles): readonly Key[] {
+  if (tellsWork(words, who)) return []
   const own = new Set(ownOf(features, who))
   const likely = clausesOf(features, words).flatMap(({ said, met }) => {
     const found = met.filter(({ thing, has }) => own.has(thing.of) && 'page' in thing.is && has.size > 1)
@@ -67,6 +74,9 @@ const MASKED = /〔\p{Script=Han}{2,4}〕/gu
 /** What is said behind of whose it is: 名字打错了，单位的. */
 const WHOSE = /^\p{Script=Han}{1,5}的$/u
 
+/** 交流经验 hands nothing in. */
+const EXCHANGE = /交[流通往友朋谊]/gu
+
 function toldTogether(clauses: readonly string[]): readonly string[] {
   return clauses.map((clause, at) => {
     const whose = clauses[at + 1]
@@ -81,7 +91,7 @@ function clausesOf(features: readonly Feature[], words: string): readonly Clause
   if ([...typed].length > LONGEST || !/\p{Script=Han}/u.test(typed)) return []
   const names = namesIn(features)
   return toldTogether(typed.split(/[，,。；;！!？?\n]+/u)).flatMap((clause) => {
-    const said = inSameWords(keyOf(clause))
+    const said = inSameWords(keyOf(clause).replace(EXCHANGE, (word) => '〇'.repeat(word.length)))
     const met = metIn(names, said)
     return met.length > 0 ? [{ said, met }] : []
   })

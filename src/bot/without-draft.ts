@@ -1,5 +1,6 @@
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
+import { asksForSomething, tellsDeed } from '../chinese/tells-deed.ts'
 import { keyOf } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
 import { WHICH_PAGE, WHICH_PERHAPS } from '../messages/small-talk.ts'
@@ -15,7 +16,7 @@ import { begunOf, numberAlone, numberWaiting } from './number-alone.ts'
 import { tellsNumber } from './number-heard.ts'
 import { ownUnitNamed } from './own-unit-named.ts'
 import { pageSought, pagesLikely } from './page-sought.ts'
-import type { Told } from './sentence.ts'
+import { isPlainly, type Told, worksIn } from './sentence.ts'
 import {
   answered,
   begunFrom,
@@ -51,7 +52,7 @@ export async function withoutDraft(
   const wrong = small === 'sorry' && reports && !door.again ? await lastSent(db, door) : undefined
   if (wrong) return { lastSent: wrong }
   if (small) return door.again ? 'nothing' : { smallTalk: small }
-  const asks = changesSent(text) ? undefined : await answered(features, text, { db, door })
+  const asks = changesSent(text) || tellsSureWork(door, text) ? undefined : await answered(features, text, { db, door })
   if (asks) return asks
   if (reports) {
     const named = await formNamed(db, door, text)
@@ -106,8 +107,13 @@ const EVENT_ALONE = new RegExp(`^(?![上下明后今昨前本这])\\p{Script=Han
 const isEventNamed = (text: string): boolean =>
   EVENT_ALONE.test(keyOf(text)) && !/[吗呢么]|什么|怎么|哪|谁|没|无|算|会不会/u.test(text)
 
-/** Words about work done: a number in them, or more than a greeting has. */
+/** Whether a work is plainly told, and nothing asked: 昨天办篮球赛，拍了视频 asks of no videos. */
+function tellsSureWork(door: Door, text: string): boolean {
+  return !asksForSomething(text) && isPlainly(worksIn(door, text))
+}
+
+/** Words about work done: a deed or a number in them, or more than a greeting has. */
 function looksLikeReport(text: string): boolean {
-  if ([...text].length >= 10 || isEventNamed(text)) return true
+  if ([...text].length >= 10 || isEventNamed(text) || tellsDeed(text)) return true
   return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) && /\p{Script=Han}/u.test(text)
 }

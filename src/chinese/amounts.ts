@@ -44,6 +44,7 @@ export function amountsIn(text: string): Amount[] {
   const spelled = spell(text)
   if (spelled.text.length !== text.length) return []
   const tokens = tokenise(spelled.text.replace(SOME_MORE, '余'), '', undefined)
+  const titledByMetal = metalRows(text)
   const amounts = tokens.flatMap((token, index): Amount[] => {
     if (token.kind !== 'number') return []
     const span = spanAt(tokens, index)
@@ -53,9 +54,9 @@ export function amountsIn(text: string): Amount[] {
       .some(({ kind, text: word }) => kind === 'label' && TITLE.test(word))
     const last = titled ? index : span.last
     const behind = measureBehind(tokens, index, last)
-    // 金2银1: each metal is the title of the number behind it.
-    const measured =
-      behind && METAL.test(behind.token.text) && METAL_TITLE.test(text.slice(0, token.at)) ? undefined : behind
+    const byMetal = titledByMetal(token.at)
+    const isTitle = behind && METAL.test(behind.token.text) && byMetal
+    const measured = isTitle ? undefined : behind
     const at = tokens[first]?.at ?? token.at
     const end = endOf(tokens[measured?.index ?? (behind ? index : last)] ?? token)
     const before = tokens[first - 1]
@@ -65,7 +66,8 @@ export function amountsIn(text: string): Amount[] {
     // 五好, 两新: a figure in hanzi counts something only with its measure word, or behind a title.
     const goesOn = /\d ?万$/u.test(token.text) && GOES_ON.test(text.slice(end))
     const inRow = /\p{Script=Han}\d+$/u.test(text.slice(0, end)) && TITLED_ROW.test(text.slice(end))
-    const alone = goesOn || inRow || !(/\p{Script=Han}/u.test(text.charAt(end)) || JOINED.test(text.slice(end)))
+    const alone =
+      goesOn || inRow || byMetal || !(/\p{Script=Han}/u.test(text.charAt(end)) || JOINED.test(text.slice(end)))
     const known = /\d/u.test(token.text) || token.text.length > 1 || text.charAt(at - 1) === ':'
     if (!word && token.of.length === 0 && !(alone && known)) return []
     const written = text.slice(at, end)
@@ -83,7 +85,14 @@ export function amountsIn(text: string): Amount[] {
 }
 
 const METAL = /^[金银铜]$/u
-const METAL_TITLE = /(?<![\d一二两三四五六七八九十])[金银铜]$/u
+/** 金1银2铜5枚: a row that begins with a metal has each metal before its number; 1金2铜 has it behind. */
+const METAL_ROW = /(?<![\d一二两三四五六七八九十])(?:[金银铜][\d一二两三四五六七八九十]+[枚块个]?){2,}/gu
+
+/** Whether a place is in a row in which each metal is the title of the number behind it. */
+function metalRows(text: string): (at: number) => boolean {
+  const rows = [...text.matchAll(METAL_ROW)]
+  return (at) => rows.some(({ index, 0: row }) => index < at && at < index + row.length)
+}
 
 const endOf = ({ at, text }: Token): number => at + text.length
 

@@ -9,7 +9,9 @@ import { keyOf } from './typed.ts'
 export type AskedAbout = 'until when' | 'still' | 'who' | 'own' | 'last week' | 'digest' | 'no work'
 
 const WHEN = '(?:什么时候|啥时候|什么时间|几时|哪天|几号|几点|多久|何时|(?:周|礼拜|星期)几)'
-const SEND = '(?:交|报|报送|上报|填报|填|提交|发|截止|截至|结束|汇总|要|收(?![割到入]))'
+/** 什么时候收, 几号收齐, 周几要: of the reports; 几号收玉米, 周几发工资, 周几要去开会, 哪天报名 are of other things. */
+const AS_SENT = '(?=$|上来|上去|过来|过去|给|齐|完|出|布|报|表|材料|数|资料|[的了吗么啊呢呀吧])'
+const SEND = `(?:交(?![流通公电水医社学党团养税班])|报送|上报|填报|报(?![名警销考到])|填(?!土)|提交|截止|截至|结束|汇总|(?:发|收)${AS_SENT}|要(?=$|交|报|填|${WHEN}|[的吗么啊呢呀]))`
 const ABOUT: readonly (readonly [AskedAbout, RegExp])[] = [
   [
     'digest',

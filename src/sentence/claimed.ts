@@ -4,6 +4,8 @@ import { areMixed } from './accounted.ts'
 import { type Cues, enough, inRow, isCalled, isDeed, isOfPrize, namesOf, nearness, TELLING } from './cues.ts'
 import {
   ADDED,
+  areHosts,
+  areThere,
   asksDeed,
   BY_NOW,
   EACH,
@@ -161,7 +163,8 @@ export function fits(question: Question, amount: Placed, amounts: readonly Place
   if (nearness(amount, question) <= 0 || isForEach(amount) !== /[每各均]/u.test(question.ask)) return false
   // 培训60人，其中56人取得救护员证
   if (detail && question.part_of === undefined && !isOfPrize(question)) return false
-  if (!question.stock && STANDS.test(amount.left)) return false
+  if (!question.stock && (STANDS.test(amount.left) || areThere(amount, question))) return false
+  if (areHosts(amount, question)) return false
   // 结业证发了40本
   if (asksGoods(question) && isNoGoods(amount)) return false
   if (isOfPrize(question) && !amount.of.includes('session') && !isWon(question, amount)) return false

@@ -23,6 +23,8 @@ function countsBehind(text: string, end: number): boolean {
   )
 }
 
+const LASTING = /^(?:捐(?![款赠资物献出了给助血衣书钱]|\d)|游(?![览玩园行泳戏学艺客])|(?:夏令|冬令)?营(?![业养]))/u
+
 /** 昨天得知: the day of the news, not of the work. */
 const HEARD_OF = /^(?:才|刚|刚刚)?(?:知道|得知|听说|(?:接到|收到)(?!\p{Script=Han}{0,8}\d))/u
 
@@ -39,6 +41,8 @@ export function daysIn(text: string, today: Day): When[] {
     // 四点半课堂 is called by its hour.
     const isWord =
       (/^[早晚午夜]$/u.test(words) && /^[餐饭会宴茶读练操市校课]/u.test(behind)) ||
+      // 一日捐, 三日游 and 一日营 say how long; 1日捐款 says when.
+      (/^[一二两三四五六七\d]日$/u.test(words) && LASTING.test(behind)) ||
       (/点半?$/u.test(words) && /^(?:课堂|学校|学堂)/u.test(behind))
     const loose = isWord || news || (phrase?.phrase.says === 'day' && phrase.phrase.loosely)
     if (!phrase || loose || (FIGURES.test(words) && countsBehind(text, phrase.end))) {

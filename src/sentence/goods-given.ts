@@ -1,24 +1,34 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Heard } from './heard.ts'
 import { EACH, EACH_BEHIND, isDetail, TOTAL } from './otherwise.ts'
+import { PEOPLE } from './people.ts'
 import type { Placed } from './placed.ts'
-import { asksGoods, isThing, withoutHanding } from './things.ts'
+import { asksGoods, isThing } from './things.ts'
 
 /** The very thing, as it is called: neither who got it, nor what was done, nor 物资 of whatever kind. */
 const THING = /^(?!(?:第|其中|另|各|每))\p{Script=Han}{1,8}$/u
 const NO_THING =
-  /(?:清凉|温暖|文化|健康|关怀)$|物资|物品|慰问品|礼品|^(?:现场|同时|还|并|另|共|一共|总共|都|有|约|大约){1,4}$|[了的过着们人到去给为向对把些]|(?<!棉)被(?![子褥套服])|一共|总共|合计/u
+  /(?:清凉|温暖|文化|健康|关怀)$|物资|物品|慰问品|礼品|赠品|^慰问(?![袋包箱卡信])|^(?:现场|同时|还|并|另|共|一共|总共|都|有|约|大约){1,4}$|[了的过着们人到去给为向对把些]|(?<!棉)被(?![子褥套服])|一共|总共|合计/u
 
-/** What stands before the last word of handing out, and joins the thing to what was told before: 现场赠送, 和, 还. */
-const BEFORE =
-  /^.*(?:[:：，]|给了?|发[放送]?了?|派发|送[去上来出]?了?|赠送?了?|捐赠?了?|慰问|带[去来上]?了?)(?=(?!了)\p{Script=Han})/u
-const JOINING = /^(?:还有|另有|加上|以及|和|及|跟|与|还|另|并|现场|各类){1,3}(?=\p{Script=Han})/u
+/** That it was handed out, in front of the thing; 发热鞋, 发电机, 送餐车 and 赠品 are called so themselves. */
+const HANDING =
+  '(?:发(?:放|送|了)了?|派发了?|发(?!电机|热[鞋服衣贴垫]|光|动机|报机|令枪|酵|泡|糕|[带夹卡箍圈])|送[去上来出了]了?|送(?!餐[车箱]|货车|风机|水车|话器)|赠送?了|赠送|赠(?!品|书|券)|捐赠?了|捐赠|捐|带[去来上了]了?)'
+/** 给王大妈送, 为她们送上: for whom it was, before the first word of handing out. */
+const BEFORE = new RegExp(
+  `^(?:\\p{Script=Han}*?[给为向]\\p{Script=Han}{1,8}?|\\p{Script=Han}*?)${HANDING}(?=\\p{Script=Han})`,
+  'u',
+)
+const TO_WHOM = new RegExp(`^给了?(?!${PEOPLE})`, 'u')
+/** 资料发了62份, 还有棉衣60件: what stands around the thing and says nothing of what it is. */
+const BEHIND = /(?:发放|印发|派发|分发|送[去上来出]|赠送|捐赠|[发送赠捐](?:出去|下去|[到出])?|到位|[共已又也都了])+$/u
+const JOINING = /^(?:还有|另有|加上|以及|和|及|跟|与|还|另|并|现场|各类?|[共已又也都]){1,3}(?=\p{Script=Han})/u
 
 /** 书包 of 送去书包12个, 资料 of 资料发了62份; undefined where it is not told what was given. */
 function thingOf({ left, right }: Placed): string | undefined {
   // 给王大妈送了一床被子: it is called behind the number.
   if (/[发送赠捐带]了?$/u.test(left) && /^\p{Script=Han}/u.test(right)) return undefined
-  const own = withoutHanding(`，${left}`.replace(BEFORE, '').replace(/^，/u, '')).replace(JOINING, '')
+  const words = left.replace(/^.*[:：，]/u, '').replace(BEHIND, '')
+  const own = words.replace(BEFORE, '').replace(TO_WHOM, '').replace(JOINING, '')
   return THING.test(own) && !NO_THING.test(own) ? own : undefined
 }
 

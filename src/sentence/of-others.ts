@@ -21,11 +21,23 @@ const WE_DID =
 export const saysNotOurs = (sentence: string): boolean =>
   sentence.split(/[,，;；]/u).every((clause) => NOT_OURS.test(clause))
 
+/** 教育局办的讲座, 是人家组织的: who did it. */
+const OTHERS_DID =
+  /(?:[局委院校部站所会]|中心|公司|单位|他们|人家|别人|隔壁[^，,。;；]{0,6})(?:自己|单独|主办|来|昨天|前天|今天|上周[一二三四五六日天]?|[0-9]{1,2}月[0-9]{1,2}[日号]){0,2}(?:办|搞|组织|做|弄|开|牵头|举办|承办|请|下去|派)/u
+
+/** 12户是卫生院自己去的，另外6户是我们去的: some of it is ours, wherever that is said. */
+const weDid = (clauses: readonly string[], isSaid: boolean): boolean =>
+  !isSaid && clauses.some((clause) => WE_DID.test(clause))
+
 /** Whether all of a text is told of others, who did it without us. */
 export function isOfOthers(text: string): boolean {
   const clauses = text.split(/[,，;；]/u)
   const isSaid = clauses.some((clause) => NOT_REPORTED.test(clause))
-  const at = clauses.findIndex((clause) => (isSaid ? NOT_REPORTED : NOT_OURS).test(clause))
-  const before = clauses.slice(0, at)
-  return at > 0 && !before.some((clause) => OF_SOME.test(clause) || (!isSaid && WE_DID.test(clause)))
+  const denies = (clause: string) => (isSaid ? NOT_REPORTED : NOT_OURS).test(clause)
+  const at = clauses.findIndex(denies)
+  if (at < 0) return false
+  const others = clauses.filter((clause) => !denies(clause))
+  // 我们没去，请专家讲了一课: what stands behind is of others only where it says so.
+  if (at === 0 && !isSaid && !clauses.slice(1).some((clause) => OTHERS_DID.test(clause))) return false
+  return others.length > 0 && !clauses.slice(0, at).some((clause) => OF_SOME.test(clause)) && !weDid(others, isSaid)
 }

@@ -45,6 +45,17 @@ export const BY_NOW = /该[学参]|增加?到|增至|现有|现在|眼下|现共
 /** So many there are altogether by now: 现有会员620人. */
 export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u
 
+/** 儿童之家有孤儿3人: whom there is at a place, and nothing that was done. */
+const IS_THERE = /[家村里校院园镇区县]有\p{Script=Han}{2,8}$/u
+export const areThere = ({ of, left, right }: Placed, { indicator }: Question): boolean =>
+  of.includes('person') && indicator?.adds_to === undefined && IS_THERE.test(left) && !/^\p{Script=Han}/u.test(right)
+
+/** 3个单位联合组织, 在5个单位开展: who held it or where it was, and none that came to it. */
+export const areHosts = ({ left, right }: Placed, { indicator }: Question): boolean =>
+  indicator?.unit === '家' &&
+  (/^(?:单位|部门|企业|公司)?(?:联合|共同|携手|合办)/u.test(right) ||
+    (/(?:[在到]|深入|联合|会同|携手)了?$/u.test(left) && /^(?:单位|部门)/u.test(right)))
+
 /** 新登记3名 are none of those that there are by now, and may be among those that were told of. */
 export const ADDED = /新\p{Script=Han}{0,3}$/u
 

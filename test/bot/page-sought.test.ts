@@ -219,6 +219,29 @@ it.each(['', '的', '看看', '〔手机号〕', '60人', '昨天', '好的', '1
   },
 )
 
+it.each(
+  [
+    '昨天走访慰问困难妇女十二户，拍了视频|昨天举办篮球赛，拍了视频|昨天去敬老院送温暖，拍了视频|昨天宣讲防诈骗，银行卡安全，听众六十人',
+    '昨天办讲座，跟前天一样，四十人参加|今天跟昨天一样去宣讲，听众多|昨天走访困难妇女，有事找妇联|昨天接到投诉|昨天同事帮扶老人',
+    '教我们大家做手工|昨天给老人看病|给老人看病|昨天外出学习|宣传个人信息保护|我们换届了|刚才我们交流了经验|我们交流了经验|昨天巡河，发现问题汇总',
+    // Others of these kinds.
+    '上周三办了书法展，照片发群众看|前天我们去养老院，给老人看电视|昨晚巡逻，手机丢的找回来两部|老师教我们唱歌|刚刚开展防溺水，隐私保护也讲了|昨天村里换届',
+  ].flatMap((row) => row.split('|')),
+)('%s tells of a deed, and seeks no page', (words) => {
+  expect(soughtBy('cadre', words)).toBeUndefined()
+})
+
+it.each([
+  ['教我怎么填', 'help'],
+  ['我要看病', 'leave'],
+  ['我外出学习几天', 'leave'],
+  ['昨天报的撤了吧', 'mine'],
+  ['我的个人信息能删吗', 'ownData'],
+  ['昨天拍的视频能发吗', /视频、语音不收/u],
+])('%s still does: %s', (words, page) => {
+  expect(soughtBy('cadre', words)).toEqual(typeof page === 'string' ? page : expect.stringMatching(page))
+})
+
 it('what acts at once is only offered', () => {
   const sought = pageSought(FEATURES, '我们村什么活动都没搞', WHO.cadre)
   expect(sought).toEqual({ few: [expect.objectContaining({ label: '零报告' })] })

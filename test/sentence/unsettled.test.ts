@@ -26,6 +26,10 @@ it.each([
   ['women', '11月5日走访困难妇女18户，其中3户民政已经走过，不能重复算', 'households_visited'],
   ['youth', '11月6日发放宣传册600份，其中200份算林草局的，不算我们', 'youth_leaflets_distributed'],
   ['rc', '昨天募捐到账23000元，含上个月的5000，要剔除', 'red_cross_funds_yuan'],
+  ['dpf', '昨天补办残疾证12本，其中3本作废', 'dpf_cards_issued'],
+  ['union', '昨天会员入会62人，转走4人', 'union_members_added'],
+  ['union', '昨天招聘会，岗位300个，先按280个报', 'union_jobs_offered'],
+  ['union', '昨天会员入会62人，减掉重复4个', 'union_members_added'],
 ])('a number is asked where words beside it say that it is not all: %s: %s', (organization, text, code) => {
   expect(wordsOf(organization, text, code)).toBeUndefined()
 })
@@ -36,6 +40,19 @@ it.each([
   ['rc', '救护培训昨天1场，学员45人，考核合格率九成', 'red_cross_first_aid_trainees', '45人'],
   ['women', '昨天看望困难妇女5户，一户给300元', 'money_per_household', '300元'],
   ['union', '职工篮球赛11月5号打完咯，上场的小伙子64个，看的人不算', 'union_culture_participants', '64个'],
+  ['women', '昨天宣讲1场，80人参加，一半以上是妇女', 'women_gratitude_audience', '80人'],
+  ['women', '昨天宣讲1场80人，大半为女职工', 'women_gratitude_audience', '80人'],
+  ['rc', '昨天救护培训1场60人，三成是村民', 'red_cross_first_aid_trainees', '60人'],
+  // What became of something else than what was counted.
+  ['dpf', '昨天补办残疾证12本，旧证作废', 'dpf_cards_issued', '12本'],
+  ['dpf', '昨天办证12本，遗失的证作废', 'dpf_cards_issued', '12本'],
+  ['youth', '昨天河小青巡河30人，转走垃圾2车', 'youth_env_volunteers', '30人'],
+  ['youth', '昨天河小青巡河30人，把垃圾转出河道', 'youth_env_volunteers', '30人'],
+  ['women', '昨天宣讲1场60人，帮妇女减掉负担', 'women_gratitude_audience', '60人'],
+  ['women', '昨天宣讲1场60人，讲怎样减掉体重', 'women_gratitude_audience', '60人'],
+  ['rc', '昨天救护培训1场60人，学习半路急救知识', 'red_cross_first_aid_trainees', '60人'],
+  ['union', '昨天招聘会，岗位300个，先按岗位分区', 'union_jobs_offered', '300个'],
+  ['union', '昨天招聘会，岗位300个，请按顺序排队', 'union_jobs_offered', '300个'],
   ['women', '昨天家庭教育讲座，家长63人，孩子没统计', 'women_education_participants', '63人'],
 ])('of what kind some of them are changes nothing: %s: %s', (organization, text, code, words) => {
   expect(wordsOf(organization, text, code)).toBe(words)

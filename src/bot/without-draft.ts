@@ -52,8 +52,8 @@ export async function withoutDraft(
   const wrong = small === 'sorry' && reports && !door.again ? await lastSent(db, door) : undefined
   if (wrong) return { lastSent: wrong }
   if (small) return door.again ? 'nothing' : { smallTalk: small }
-  const asks = changesSent(text) || tellsSureWork(door, text) ? undefined : await answered(features, text, { db, door })
-  if (asks) return asks
+  const asks = changesSent(text) ? undefined : await answered(features, text, { db, door })
+  if (asks && !tellsSureWork(door, text)) return asks
   if (reports) {
     const named = await formNamed(db, door, text)
     if (named) return named

@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dayQuestion } from '../../src/catalogue/activity-day.ts'
 import { understand } from '../../src/sentence/understand.ts'
 import { catalogue } from '../support/catalogue.ts'
-import { formsAsked, TODAY } from './key.ts'
-
-function heard(organization: string, text: string): Record<string, string> {
-  const [work] = understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })
-  return Object.fromEntries(work?.forms[0]?.heard.map(({ code, words }) => [code, words]) ?? [])
-}
+import { formsAsked, heardIn, TODAY } from './key.ts'
 
 describe('a number beside others', () => {
   it.each([
@@ -126,7 +121,7 @@ describe('a number beside others', () => {
     ['ast', '昨天机器人大赛，县一中追光队参赛，金牌1枚', 'ast_robot_team_name', '县一中追光队'],
     ['dpf', '昨天大湾养殖试点落地，入股企业是丰源牧业有限公司', 'dpf_share_company_name', '丰源牧业有限公司'],
   ])('of which only some can be, is filled in, of %s: %s', (organization, text, code, words) => {
-    expect(heard(organization, text)).toMatchObject({ [code]: words })
+    expect(heardIn(organization, text)).toMatchObject({ [code]: words })
   })
 
   it.each([
@@ -231,7 +226,7 @@ describe('a number beside others', () => {
     ['dpf', '昨天轮椅也送了3辆', 'goods_items'],
     ['dpf', '“果香人家”示范基地昨天开班教果树嫁接，残疾人23名', 'dpf_training_name'],
   ])('that may be meant as well is asked, of %s: %s', (organization, text, code) => {
-    expect(heard(organization, text)).not.toHaveProperty(code)
+    expect(heardIn(organization, text)).not.toHaveProperty(code)
   })
 
   it.each([
@@ -261,7 +256,7 @@ describe('a number beside others', () => {
     ['dpf', '盲人按摩培训第2期昨天开班，残疾学员18名', 'dpf_skills_trainees', '18名'],
     ['rc', '昨天救护培训2场，每场一个专题，学员60人', 'red_cross_first_aid_trainees', '60人'],
   ])('of all that was held is filled in, of %s: %s', (organization, text, code, words) => {
-    expect(heard(organization, text)).toMatchObject({ [code]: words })
+    expect(heardIn(organization, text)).toMatchObject({ [code]: words })
   })
 })
 
@@ -274,7 +269,7 @@ describe('a name', () => {
     ['fic', '昨天企业家22人去红军纪念馆参观学习', 'fic_red_site_name', '红军纪念馆'],
     ['union', '昨天职工读书会，30人参加，联合县图书馆办的', 'joint_orgs', '县图书馆'],
   ])('is what it is called, of %s: %s', (organization, text, code, words) => {
-    expect(heard(organization, text)).toMatchObject({ [code]: words })
+    expect(heardIn(organization, text)).toMatchObject({ [code]: words })
   })
 })
 
@@ -306,20 +301,20 @@ describe('a range', () => {
     ['fic', '昨天走访企业3—5家', 'companies_visited', '3-5家'],
     ['rc', '昨天募捐善款约5000到6000元', 'red_cross_funds_yuan', '5000到6000元'],
   ])('is no number and is handed on as a whole, of %s: %s', (organization, text, code, words) => {
-    expect(heard(organization, text)[code]).toBe(words)
+    expect(heardIn(organization, text)[code]).toBe(words)
   })
 
   it.each([
     ['ast', '昨天给18-45岁青年培训，60人参加', '60人'],
     ['ast', '昨天科普讲座，3—6年级学生200人参加', '200人'],
   ])('of ages or classes is none of what is asked, of %s: %s', (organization, text, words) => {
-    const said = heard(organization, text)
+    const said = heardIn(organization, text)
     expect(Object.values(said)).toContain(words)
     expect(said).not.toHaveProperty('ast_volunteer_sessions')
   })
 
   it('needs to rise, and two things of one measure', () => {
-    expect(heard('women', '昨天宣讲1场，志愿者30到8户家里走访')).not.toMatchObject({ households_visited: '30到8户' })
-    expect(heard('dpf', '昨天走访残疾人家庭6户，每户200元、300元不等')).not.toHaveProperty('money_per_household')
+    expect(heardIn('women', '昨天宣讲1场，志愿者30到8户家里走访')).not.toMatchObject({ households_visited: '30到8户' })
+    expect(heardIn('dpf', '昨天走访残疾人家庭6户，每户200元、300元不等')).not.toHaveProperty('money_per_household')
   })
 })

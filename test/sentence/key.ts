@@ -27,6 +27,12 @@ export function formsAsked(organization: string): Form[] {
     .map(({ code }) => formAsked(catalogue, organization, code) as Form)
 }
 
+/** The words in which the first work of a message answers each question of its likeliest form. */
+export function heardIn(organization: string, text: string): Record<string, string> {
+  const [work] = understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })
+  return Object.fromEntries(work?.forms[0]?.heard.map(({ code, words }) => [code, words]) ?? [])
+}
+
 /** What is expected of one work: the forms that would be right, and the answers as they are shown. */
 export type Expected = { readonly forms: readonly string[]; readonly values: ReadonlyMap<string, string> }
 export type Entry = { readonly organization: string; readonly text: string; readonly works: readonly Expected[] }
